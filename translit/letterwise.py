@@ -1,0 +1,192 @@
+"""Whole texts, letter for letter: words and chunks are converted once and remembered.
+
+Conversion never looks across a space, so a text is the sum of its words; and running
+text says the same words over and over. Both memories are bounded.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from translit.model import Romanization, Span, Step
+from translit.normalize import normalize
+from translit.reading import Reader
+from translit.schemes import Options, load_scheme
+from translit.writing import Part, Writer
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable, Iterator
+
+__all__ = ["Converter", "converter", "explainer", "nativizer", "romanizer"]
+
+_JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+_WORDS_KEPT: Final = 1 << 16
+_CHUNKS_KEPT: Final = 1 << 15
+_LONGEST_KEPT: Final = 64
+# Below this length the words are looked up one by one, above it those not known yet together.
+_LONG_TEXT: Final = 1 << 12
+_SLICE: Final = 1 << 20
+
+
+class _Memory(dict[str, str]):
+    """A bounded memory of results: when it is full, it starts anew."""
+
+    def __init__(self, make: Callable[[str], str], size: int) -> None:
+        super().__init__()
+        self._make = make
+        self._size = size
+
+    def __missing__(self, key: str) -> str:
+        value = self._make(key)
+        if len(key) <= _LONGEST_KEPT:
+            if len(self) >= self._size:
+                self.clear()
+            self[key] = value
+        return value
+
+
+class Converter:
+    """One direction of one scheme under given options."""
+
+    def __init__(
+        self,
+        normalize: Callable[[str], str],
+        prepare: Callable[[str], str],
+        chunks: re.Pattern[str],
+        parts: Callable[[str], list[Part]],
+    ) -> None:
+        self._normalize = normalize
+        self._prepare = prepare
+        self._chunks = chunks.findall
+        self._parts = parts
+        self._known_chunks = _Memory(self._convert_chunk, _CHUNKS_KEPT)
+        self._known_words = _Memory(self._convert_text, _WORDS_KEPT)
+
+    def __call__(self, text: str) -> str:
+        """Convert a text."""
+        if len(text) < _LONG_TEXT:
+            if " " in text:
+                return " ".join(map(self._known_words.__getitem__, text.split(" ")))
+            return self._known_words[text]
+        return "".join(map(self._convert_slice, _slices(text)))
+
+    def explain(self, text: str) -> Romanization:
+        """Convert a text and tell each step, with spans into the normalised text."""
+        normal = self._normalize(text)
+        steps: list[Step] = []
+        place = 0
+        for chunk in self._chunks(self._prepare(normal)):
+            for part in self._parts(chunk):
+                start = _skip_joiners(normal, place, part.source)
+                if start > place:
+                    dropped = normal[place:start]
+                    steps.append(Step(Span(place, start), dropped, "", "joiner dropped"))
+                place = start
+                for letter in part.source:
+                    place = _skip_joiners(normal, place, letter) + 1
+                source = normal[start:place]
+                steps.append(Step(Span(start, place), source, part.target, part.rule))
+        if place < len(normal):
+            end = Span(place, len(normal))
+            steps.append(Step(end, end.of(normal), "", "joiner dropped"))
+        return Romanization("".join(step.target for step in steps), tuple(steps))
+
+    def _convert_chunk(self, chunk: str) -> str:
+        return "".join([part.target for part in self._parts(chunk)])
+
+    def _convert_text(self, text: str) -> str:
+        chunks = self._chunks(self._prepare(self._normalize(text)))
+        return "".join(map(self._known_chunks.__getitem__, chunks))
+
+    def _convert_slice(self, text: str) -> str:
+        """Convert a long text: its words that are not known yet in one go."""
+        words = text.replace("\n", " \n ").split(" ")
+        new = list(set(words) - self._known_words.keys())
+        known = dict(zip(new, self._convert_text(" ".join(new)).split(" "), strict=True))
+        if len(self._known_words) + len(new) <= _WORDS_KEPT:
+            self._known_words.update(known)
+            known = self._known_words
+        else:
+            known = self._known_words | known
+        return " ".join(map(known.__getitem__, words)).replace(" \n ", "\n")
+
+
+def _skip_joiners(text: str, place: int, upcoming: str) -> int:
+    """Return where `upcoming` starts, past joiners that were dropped before it."""
+    while text[place] in _JOINERS and text[place] != upcoming[0]:
+        place += 1
+    return place
+
+
+def _slices(text: str) -> Iterator[str]:
+    """Cut a text into pieces of bounded length, between words."""
+    start = 0
+    while len(text) - start > _SLICE:
+        stop = max(text.rfind(" ", start, start + _SLICE), text.rfind("\n", start, start + _SLICE))
+        if stop < start:
+            yield text[start:]
+            return
+        yield text[start : stop + 1]
+        start = stop + 1
+    yield text[start:]
+
+
+@cache
+def converter(name: str, options: Options, *, back: bool = False) -> Converter:
+    """Return the converter from Bengali to the scheme `name`, or back.
+
+    >>> converter("iso15919", Options())("বাংলা ভাষা")
+    'bāṁlā bhāṣā'
+    >>> converter("iso15919", Options(), back=True)("bāṁlā bhāṣā")
+    'বাংলা ভাষা'
+    """
+    scheme = load_scheme(name, options)
+    reader, writer = Reader(scheme), Writer(scheme)
+    if back:
+        return Converter(_nfc, reader.prepare, reader.chunks, reader.read)
+
+    def write(chunk: str) -> list[Part]:
+        parts = writer.write(chunk)
+        if not options.reversible:
+            return parts
+        latin = "".join(part.target for part in parts)
+        returned = (
+            part.target for piece in reader.chunks.findall(latin) for part in reader.read(piece)
+        )
+        return parts if "".join(returned) == chunk else writer.spell_out(chunk)
+
+    return Converter(normalize, writer.prepare, writer.chunks, write)
+
+
+def _nfc(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
+
+
+def romanizer(name: str, **options: Any) -> Callable[[str], str]:
+    """Return the function that romanises by the scheme `name`.
+
+    >>> romanizer("hk")("বাংলা")
+    'bAMlA'
+    """
+    return converter(name, Options(**options))
+
+
+def nativizer(name: str, **options: Any) -> Callable[[str], str]:
+    """Return the function that turns text in the scheme `name` into Bengali script.
+
+    >>> nativizer("hk")("bAMlA")
+    'বাংলা'
+    """
+    return converter(name, Options(**options), back=True)
+
+
+def explainer(name: str, *, back: bool = False, **options: Any) -> Callable[[str], Romanization]:
+    """Return the function that converts and tells the steps.
+
+    >>> [step.target for step in explainer("hk")("বাংলা").steps]
+    ['b', 'A', 'M', 'l', 'A']
+    """
+    return converter(name, Options(**options), back=back).explain

@@ -1,0 +1,213 @@
+"""The front door: text in any scheme to text in any other, by whichever engine serves the scheme."""
+
+from __future__ import annotations
+
+import difflib
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
+
+import regex
+
+from translit import letterwise
+from translit.errors import ImpossiblePair, NotInScheme, UnknownScheme
+from translit.model import Candidate
+from translit.normalize import normalize
+from translit.schemes import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from translit.model import Romanization
+
+__all__ = [
+    "NATIVE",
+    "candidates",
+    "explain",
+    "nativize",
+    "require_scheme",
+    "romanize",
+    "scheme_names",
+    "transliterate",
+]
+
+NATIVE: Final = "bengali"
+
+
+class Engine(Protocol):
+    """What a module offers that serves schemes; the catalogue names the engine of each."""
+
+    def romanizer(self, name: str, **options: Any) -> Callable[[str], str]:
+        """Return the function from Bengali to the scheme `name`."""
+        ...
+
+    def nativizer(self, name: str, **options: Any) -> Callable[[str], str]:
+        """Return the function from the scheme `name` to Bengali, or raise ImpossiblePair."""
+        ...
+
+    def explainer(
+        self, name: str, *, back: bool = False, **options: Any
+    ) -> Callable[[str], Romanization]:
+        """Return the function that converts and tells its steps."""
+        ...
+
+
+@cache
+def _engine(name: str) -> Engine:
+    """Return the engine that serves the scheme `name`."""
+    info = catalogue().get(name)
+    if info is None:
+        raise UnknownScheme(
+            name, difflib.get_close_matches(name.lower(), [*scheme_names(), NATIVE], n=3)
+        )
+    match info.engine:
+        case "letters":
+            return letterwise
+        case _:
+            raise ImpossiblePair(NATIVE, name, f"no engine called {info.engine!r} is installed")
+
+
+def _for_engine(
+    name: str, *, reversible: bool, accent: str, options: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the options that the engine of `name` understands: only sound has an accent."""
+    if catalogue()[name].engine == "letters":
+        return {"reversible": reversible, **options}
+    return {"accent": accent, **options}
+
+
+@lru_cache(maxsize=256)
+def _romanizer(
+    name: str,
+    reversible: bool,
+    accent: str,
+    options: tuple[tuple[str, Any], ...],  # noqa: FBT001
+) -> Callable[[str], str]:
+    engine = _engine(name)
+    chosen = _for_engine(name, reversible=reversible, accent=accent, options=dict(options))
+    return engine.romanizer(name, **chosen)
+
+
+@lru_cache(maxsize=256)
+def _nativizer(
+    name: str,
+    reversible: bool,
+    options: tuple[tuple[str, Any], ...],  # noqa: FBT001
+) -> Callable[[str], str]:
+    engine = _engine(name)
+    chosen = _for_engine(name, reversible=reversible, accent="rarh", options=dict(options))
+    return engine.nativizer(name, **chosen)
+
+
+def romanize(
+    text: str,
+    scheme: str = "iso15919",
+    *,
+    reversible: bool = False,
+    accent: Literal["rarh", "dhaka"] = "rarh",
+    **options: Any,
+) -> str:
+    """Write Bengali text in Latin script.
+
+    `reversible` makes any text come back from `nativize(..., reversible=True)`; `accent`
+    matters where a scheme writes sounds. The other options are those of
+    `translit.schemes.Options`: vowels, nasals, ba_phala, digits, punctuation.
+
+    >>> romanize("শি জিনপিং")
+    'śi jinapiṁ'
+    >>> romanize("বিশ্ব", scheme="ala-lc"), romanize("বই"), romanize("বৈ")
+    ('biśva', 'ba:i', 'bai')
+
+    Raises UnknownScheme.
+    """
+    return _romanizer(scheme, reversible, accent, tuple(options.items()))(text)
+
+
+def nativize(
+    text: str, scheme: str = "iso15919", *, reversible: bool = False, **options: Any
+) -> str:
+    """Write text that is in a Latin scheme in Bengali script.
+
+    >>> nativize("śi jinapiṁ")
+    'শি জিনপিং'
+
+    Raises UnknownScheme, and ImpossiblePair for schemes without a way back.
+    """
+    return _nativizer(scheme, reversible, tuple(options.items()))(text)
+
+
+def transliterate(text: str, source: str, target: str, **options: Any) -> str:
+    """Convert text between any two schemes; `bengali` is the native script.
+
+    >>> transliterate("bAMlA", source="hk", target="iast")
+    'bāṃlā'
+
+    Raises UnknownScheme and ImpossiblePair.
+    """
+    bengali = normalize(text) if source == NATIVE else nativize(text, source, **options)
+    return bengali if target == NATIVE else romanize(bengali, target, **options)
+
+
+def explain(
+    text: str, scheme: str = "iso15919", *, back: bool = False, **options: Any
+) -> Romanization:
+    """Convert text and tell which letters became what, by which row of the table.
+
+    Spans point into the normalised text. `back` reads the scheme instead of writing it.
+
+    >>> for step in explain("বই").steps:
+    ...     print(step.span.start, step.span.stop, step.source, step.target, step.rule)
+    0 1 ব ba consonant ব
+    1 2 ই :i vowel ই
+
+    Raises UnknownScheme.
+    """
+    engine = _engine(scheme)
+    return engine.explainer(scheme, back=back, **options)(text)
+
+
+def candidates(
+    text: str, *, source: str = NATIVE, target: str = "english", n: int = 5
+) -> list[Candidate]:
+    """Return at most `n` renderings of a word or name, best first.
+
+    A scheme that goes letter for letter has one answer, and is sure of it.
+
+    >>> candidates("পুতিন", target="iso15919")
+    [Candidate(text='putina', score=1.0)]
+
+    Raises UnknownScheme and ImpossiblePair.
+    """
+    return [Candidate(transliterate(text, source, target), 1.0)][:n]
+
+
+def scheme_names() -> list[str]:
+    """Return the names of all schemes.
+
+    >>> scheme_names()[:3]
+    ['iso15919', 'iast', 'ala-lc']
+    """
+    return list(catalogue())
+
+
+_FOREIGN_TO_BENGALI: Final = regex.compile(r"(?V1)[[\p{L}\p{M}]--\p{Script=Bengali}]+")
+_LETTER: Final = regex.compile(r"[\p{L}\p{M}]")
+
+
+def require_scheme(text: str, source: str, *, reversible: bool = False) -> None:
+    """Raise NotInScheme if `text` has letters that the scheme `source` does not define.
+
+    >>> require_scheme("বাংলা, ২০২৪", "bengali")
+    >>> require_scheme("বাংলা text", "bengali")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    translit.errors.NotInScheme: offset 6: 'text' is not bengali; ...
+
+    Raises UnknownScheme too.
+    """
+    if source == NATIVE:
+        match = _FOREIGN_TO_BENGALI.search(text)
+        if match:
+            raise NotInScheme(source, match[0], match.start())
+        return
+    for step in explain(text, source, back=True, reversible=reversible).steps:
+        if step.rule == "passed" and _LETTER.search(step.source):
+            raise NotInScheme(source, step.source, step.span.start)

@@ -1,0 +1,163 @@
+"""How likely a Latin word spells the sound of a Bengali word, from a readable table.
+
+The table (`tables/sounds.tsv`) says with which probability a Bengali unit is spelt with
+which letters; it is learned by `translit.spelling.alignment`. The best alignment under
+it, set against what the letters would cost by themselves, becomes a probability by a
+small logistic function (`tables/similarity.tsv`).
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from math import exp, log
+
+from translit.spelling.alignment import LONGEST_CHUNK
+from translit.spelling.units import bengali_units, latin_letters
+from translit.tables import read_table, table
+
+__all__ = [
+    "best_alignment",
+    "initial_letters",
+    "similarity",
+    "sound_features",
+    "sound_likelihood",
+    "sound_table",
+]
+
+_NEVER = -1e9
+_UNSEEN = -9.0  # log probability of a chunk that the table does not know
+_LIKELY = log(0.04)  # a spelling that occurs, as against a freak of the data
+_SILENT_TAIL = -1.6  # log probability of each unit of a case ending that Latin leaves out
+_LONGEST_TAIL = 4
+_MOST_UNITS = 60  # beyond this a word is no word: the work stays bounded
+
+
+@cache
+def sound_table() -> dict[str, dict[str, float]]:
+    """Return log P(letters | unit)."""
+    found: dict[str, dict[str, float]] = {}
+    for row in read_table(
+        table("sounds.tsv"), ("unit", "letters", "probability"), key=("unit", "letters")
+    ):
+        found.setdefault(row["unit"], {})[row["letters"]] = log(float(row["probability"]))
+    return found
+
+
+@cache
+def _weights() -> dict[str, float]:
+    rows = read_table(table("similarity.tsv"), ("feature", "weight"), key=("feature",))
+    return {row["feature"]: float(row["weight"]) for row in rows}
+
+
+@cache
+def _letter_costs() -> dict[str, float]:
+    """Return log P(letter) of Latin letters by themselves, from what the units write."""
+    totals: dict[str, float] = {}
+    for chunks in sound_table().values():
+        for chunk, logarithm in chunks.items():
+            for letter in chunk:
+                totals[letter] = totals.get(letter, 0.0) + exp(logarithm)
+    whole = sum(totals.values())
+    return {letter: log(value / whole) for letter, value in totals.items()}
+
+
+def best_alignment(units: tuple[str, ...], letters: str) -> tuple[float, float, int]:
+    """Return the log likelihood of the best alignment of all units, then of the best that may
+    leave out the last ones at a price (Latin glosses leave out case endings), and how many it did.
+    """
+    spelled = sound_table()
+    m = len(letters)
+    best = [_NEVER] * (m + 1)
+    best[0] = 0.0
+    ends: list[float] = []  # of the first unit, of the first two, ...
+    for unit in units:
+        chunks = spelled.get(unit, {})
+        after = [_NEVER] * (m + 1)
+        for j, here in enumerate(best):
+            if here <= _NEVER:
+                continue
+            for k in range(min(LONGEST_CHUNK, m - j) + 1):
+                value = here + chunks.get(letters[j : j + k], _UNSEEN)
+                if value > after[j + k]:
+                    after[j + k] = value
+        best = after
+        ends.append(best[m])
+    full = ends[-1] if ends else _NEVER
+    result = (full, 0)
+    for silent in range(1, min(_LONGEST_TAIL, len(units) - 2) + 1):
+        value = ends[-1 - silent] + silent * _SILENT_TAIL
+        if value > result[0]:
+            result = (value, silent)
+    return full, *result
+
+
+def sound_features(units: tuple[str, ...], letters: str) -> dict[str, float]:
+    """Return what `similarity` weighs: costs per letter and lengths."""
+    _, value, silent = best_alignment(units, letters)
+    costs = _letter_costs()
+    alone = sum(costs.get(letter, _UNSEEN) for letter in letters)
+    size = max(len(letters), 1)
+    return {
+        "bias": 1.0,
+        "per letter": max(value, _UNSEEN * size) / size,
+        "gain per letter": max(value - alone, -5.0 * size) / size,
+        "gain": min(max(value - alone, -25.0), 25.0),
+        "letters": log(size),
+        "silent tail": float(silent),
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def sound_likelihood(bengali: str, latin: str) -> float:
+    """Return log P(Latin spelling | Bengali word), in nats: finer than `similarity` among near forms.
+
+    >>> sound_likelihood("মস্কো", "Moscow") > sound_likelihood("মস্কোতে", "Moscow")
+    True
+    """
+    letters, units = latin_letters(latin), _units(bengali)
+    if not units or max(len(units), len(letters)) > _MOST_UNITS:
+        return _NEVER
+    return max(best_alignment(units, letters)[0], _UNSEEN * (len(letters) + len(units)))
+
+
+def similarity(bengali: str, latin: str) -> float:
+    """Return the probability that a Bengali and a Latin text are one name or word by sound.
+
+    >>> similarity("জিনপিংকে", "Jinping") > 0.5 > similarity("রাশিয়া", "Moscow")
+    True
+    """
+    return _similarity(bengali, latin)
+
+
+@lru_cache(maxsize=1 << 14)
+def initial_letters(bengali: str) -> frozenset[str]:
+    """Return the Latin letters, in lower case, with which a Bengali word can be spelt.
+
+    >>> sorted(initial_letters("চিন")), sorted(initial_letters("ফ্রান্স"))
+    (['c'], ['f', 'p'])
+    """
+    found: set[str] = set()
+    for unit in _units(bengali)[:2]:
+        chunks = sound_table().get(unit, {})
+        found |= {chunk[0] for chunk, value in chunks.items() if chunk and value > _LIKELY}
+        if chunks.get("", _NEVER) < _LIKELY:
+            break
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _similarity(bengali: str, latin: str) -> float:
+    letters = latin_letters(latin)
+    units = _units(bengali)
+    if not units or not letters or max(len(units), len(letters)) > _MOST_UNITS:
+        return 0.0
+    if len(letters) > LONGEST_CHUNK * len(units) or len(units) > 4 * len(letters) + 4:
+        return 0.0
+    weights = _weights()
+    total = sum(weights[name] * value for name, value in sound_features(units, letters).items())
+    return 1.0 / (1.0 + exp(-total)) if total > -30 else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _units(bengali: str) -> tuple[str, ...]:
+    return tuple(unit for word in bengali.split() for unit in bengali_units(word))
