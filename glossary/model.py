@@ -89,13 +89,16 @@ class Parenthetical:
     """A bracket that could hold a gloss.
 
     `open` is the offset of the opening bracket, `start` and `stop` limit what is
-    inside, `reverse` is true for `English (বাংলা)`.
+    inside, `reverse` is true for `English (বাংলা)`. `anchor` is where the Bengali to the
+    left ends: before the bracket, or before the outer or preceding one where nothing but
+    Latin stands between: ডব্লিউটিও (World Trade Organization (WTO)).
     """
 
     open: int
     start: int
     stop: int
     sentence: Sentence
+    anchor: int
     reverse: bool = False
 
 

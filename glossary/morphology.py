@@ -15,7 +15,6 @@ from functools import cache
 
 import regex
 
-from translit import search_key
 from translit.tables import read_table, table
 
 __all__ = ["COLUMNS", "Ending", "Lemma", "citation_forms", "endings"]
@@ -25,7 +24,8 @@ _SLOTS = ("plural", "case", "emphatic")  # from the stem outwards; classifiers s
 
 # What the stem may end in, for the column `after`.
 _CONTEXTS = {
-    "C": regex.compile(r"(?:[ক-হ]়?|ৎ)$"),
+    # The glide of য়ের, য়ে after ং or a vowel letter belongs to the ending.
+    "C": regex.compile(r"(?:[ক-হ]়?|ৎ)$(?<![ংইউএও]য়)"),
     "V": regex.compile(r"[া-ৌঅ-ঔঁ]$(?<!ে)"),
     "E": regex.compile(r"ে$"),
     "A": regex.compile(r"(?:[াো]|[াো]ঁ)$"),
@@ -115,17 +115,12 @@ def _readings(word: str) -> list[tuple[str, str, float]]:
             stem = _strip(text, item)
             if stem is None:
                 continue
-            reading = (stem, text[len(text) - _width(text, item) :] + ending, share + item.share)
+            reading = (stem, text[len(text) - len(item.ending) :] + ending, share + item.share)
             if stem not in found or found[stem][2] < reading[2]:
                 found[stem] = reading
                 frontier.append((*reading, level))
     rest = sorted(list(found.values())[1:], key=lambda reading: -reading[2])
     return [unchanged, *rest]
-
-
-def _width(text: str, item: Ending) -> int:
-    """Return how many codepoints of `text` the ending takes (a joiner may stand inside)."""
-    return len(item.ending)
 
 
 def _strip(text: str, item: Ending) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal
 
@@ -101,9 +101,7 @@ def convert(
           --from iso15919 --to bengali
     """
     options = {name: value for name, value in options.items() if value is not None}
-    work = (
-        _steps(source, target, options) if explain else _conversion(source, target, form, options)
-    )
+    work = (_steps if explain else _conversion)(source, target, form, options)
     with _opened(output) as out:
         for path in files or ("-",):
             for number, line in _lines(path):
@@ -125,7 +123,9 @@ def _conversion(
     return lambda line: normalize(transliterate(line, source, target, **options), form)
 
 
-def _steps(source: str, target: str, options: dict[str, Any]) -> Callable[[str], str]:
+def _steps(
+    source: str, target: str, _form: Literal["nfc", "composed"], options: dict[str, Any]
+) -> Callable[[str], str]:
     """Return the function that tells the steps of a line, one on each line of output."""
     from translit.pipeline import NATIVE, explain  # noqa: PLC0415
 
@@ -157,7 +157,7 @@ def _refuse_foreign(line: str, number: int, source: str, *, reversible: bool) ->
 
 def _lines(path: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of a file with their numbers, ends kept, a byte order mark dropped."""
-    with click.open_file(path, "rb") as stream:
+    with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as stream:
         for number, raw in enumerate(stream, start=1):
             try:
                 line = raw.decode("utf-8-sig" if number == 1 else "utf-8")
@@ -174,8 +174,8 @@ def _lines(path: str) -> Iterator[tuple[int, str]]:
 def _opened(output: str | None) -> Iterator[IO[bytes]]:
     """Open standard output, or a temporary file that takes its name when all went well."""
     if output is None:
-        yield click.get_binary_stream("stdout")
-        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
         return
     target = Path(output)
     descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
@@ -228,8 +228,9 @@ def schemes(as_json: bool) -> None:
         return
     from tabulate import tabulate  # noqa: PLC0415
 
+    words = {True: "yes", False: "no"}
     shown = [
-        {key: {True: "yes", False: "no"}.get(value, value) for key, value in row.items()}
+        {key: words[cell] if isinstance(cell, bool) else cell for key, cell in row.items()}
         for row in rows
     ]
     click.echo(tabulate(shown, headers="keys", maxcolwidths=[None, 28, 36, None, 40, None]))

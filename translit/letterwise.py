@@ -116,7 +116,7 @@ class Converter:
 
 def _skip_joiners(text: str, place: int, upcoming: str) -> int:
     """Return where `upcoming` starts, past joiners that were dropped before it."""
-    while text[place] in _JOINERS and text[place] != upcoming[0]:
+    while upcoming and text[place] in _JOINERS and text[place] != upcoming[0]:
         place += 1
     return place
 

@@ -1,4 +1,4 @@
-"""The values that travel through the transliterator; all frozen, all offsets half-open codepoints."""
+"""The values that travel through the transliterator: frozen, with offsets in codepoints."""
 
 from __future__ import annotations
 

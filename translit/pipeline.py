@@ -1,4 +1,4 @@
-"""The front door: text in any scheme to text in any other, by whichever engine serves the scheme."""
+"""The front door: text in any scheme to text in any other, by the engine that serves it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 import regex
 
-from translit import letterwise
+from translit import letterwise, spelling
 from translit.errors import ImpossiblePair, NotInScheme, UnknownScheme
 from translit.model import Candidate
 from translit.normalize import normalize
@@ -62,6 +62,8 @@ def _engine(name: str) -> Engine:
     match info.engine:
         case "letters":
             return letterwise
+        case "spelling":
+            return spelling
         case _:
             raise ImpossiblePair(NATIVE, name, f"no engine called {info.engine!r} is installed")
 
@@ -78,9 +80,9 @@ def _for_engine(
 @lru_cache(maxsize=256)
 def _romanizer(
     name: str,
-    reversible: bool,
+    reversible: bool,  # noqa: FBT001 - lru_cache is fastest with positions
     accent: str,
-    options: tuple[tuple[str, Any], ...],  # noqa: FBT001
+    options: tuple[tuple[str, Any], ...],
 ) -> Callable[[str], str]:
     engine = _engine(name)
     chosen = _for_engine(name, reversible=reversible, accent=accent, options=dict(options))
@@ -91,7 +93,7 @@ def _romanizer(
 def _nativizer(
     name: str,
     reversible: bool,
-    options: tuple[tuple[str, Any], ...],  # noqa: FBT001
+    options: tuple[tuple[str, Any], ...],
 ) -> Callable[[str], str]:
     engine = _engine(name)
     chosen = _for_engine(name, reversible=reversible, accent="rarh", options=dict(options))
@@ -135,7 +137,15 @@ def nativize(
     return _nativizer(scheme, reversible, tuple(options.items()))(text)
 
 
-def transliterate(text: str, source: str, target: str, **options: Any) -> str:
+def transliterate(
+    text: str,
+    source: str,
+    target: str,
+    *,
+    reversible: bool = False,
+    accent: Literal["rarh", "dhaka"] = "rarh",
+    **options: Any,
+) -> str:
     """Convert text between any two schemes; `bengali` is the native script.
 
     >>> transliterate("bAMlA", source="hk", target="iast")
@@ -143,8 +153,13 @@ def transliterate(text: str, source: str, target: str, **options: Any) -> str:
 
     Raises UnknownScheme and ImpossiblePair.
     """
-    bengali = normalize(text) if source == NATIVE else nativize(text, source, **options)
-    return bengali if target == NATIVE else romanize(bengali, target, **options)
+    if source == NATIVE:
+        bengali = normalize(text)
+    else:
+        bengali = nativize(text, source, reversible=reversible, **options)
+    if target == NATIVE:
+        return bengali
+    return romanize(bengali, target, reversible=reversible, accent=accent, **options)
 
 
 def explain(
@@ -170,14 +185,34 @@ def candidates(
 ) -> list[Candidate]:
     """Return at most `n` renderings of a word or name, best first.
 
-    A scheme that goes letter for letter has one answer, and is sure of it.
+    A scheme that goes letter for letter has one answer, and is sure of it; a learned one
+    ranks its answers by probability.
 
+    >>> candidates("পুতিন", n=1)[0].text
+    'Putin'
     >>> candidates("পুতিন", target="iso15919")
     [Candidate(text='putina', score=1.0)]
 
     Raises UnknownScheme and ImpossiblePair.
     """
+    learned = {name for name in (source, target) if name != NATIVE and _learned(name)}
+    if target in learned:
+        return spelling.ranked(_bengali(text, source), n)
+    if source in learned:
+        found = spelling.ranked(text, n, to_latin=False)
+        if target == NATIVE:
+            return found
+        return [Candidate(romanize(one.text, target), one.score) for one in found]
     return [Candidate(transliterate(text, source, target), 1.0)][:n]
+
+
+def _learned(name: str) -> bool:
+    """Say whether a scheme ranks its answers; an unknown one raises UnknownScheme."""
+    return _engine(name) is spelling
+
+
+def _bengali(text: str, source: str) -> str:
+    return text if source == NATIVE else nativize(text, source)
 
 
 def scheme_names() -> list[str]:

@@ -75,19 +75,14 @@ class Reader:
         """The pattern whose matches tile a text and are read independently of each other."""
         solid, vowel = self._classes
         separator = f"(?:{re.escape(self.scheme.separator)})"
-        letters = {t[0] for t, sign in self.scheme.readings.items() if sign.kind == "K"}
-        if self.scheme.folds_case:
-            letters |= {letter.upper() for letter in letters}
-        initial = re.escape("".join(sorted(letters)))
-        join, end = f"{separator}++", f"{separator}++(?=[{initial}])"
+        join = f"{separator}++"
         if self.scheme.avagraha_is_apostrophe:
-            apostrophe = re.escape(self.scheme.avagraha)
-            join = f"(?:{join}|{apostrophe})"
-            end = f"(?:{end}|{apostrophe}(?=[{solid}{vowel}]))"
+            join = f"(?:{join}|{re.escape(self.scheme.avagraha)})"
         stem = f"[{solid}]++(?:{join}[{solid}]++)*+"
+        body = f"(?:{stem})?(?:{separator}*+[{vowel}]++)++"
         escapes = f"{_ESCAPE}|" if self.scheme.options.reversible else ""
         return re.compile(
-            f"{escapes}(?:{stem})?(?:{separator}*+[{vowel}]++)++(?:{end})?"
+            f"{escapes}{body}(?:{join}{body})*+(?:{join}{stem}{separator}*+)?"
             f"|{stem}{separator}*+|[^{solid}{vowel}\\\\]++|.",
             re.DOTALL,
         )
@@ -198,7 +193,7 @@ class Reader:
         if not gap or not state.kind:
             return "", 0
         needed = self.scheme.collides(state.token, latin) if sign else 0
-        if gap == needed + 1 and (not latin or (sign and sign.kind == "K")):
+        if gap == needed + 1 and sign and sign.kind == "K":
             return "vowel", gap
         return "", min(gap, needed)
 

@@ -294,7 +294,7 @@ def _before(of: dict[str, dict[str, str]], options: Options) -> dict[tuple[str, 
     places = of_role("consonant")
     before = {}
     for pair, roman in of.get("before", {}).items():
-        mark, sample = pair
+        mark, sample = pair[0], pair[1]
         alike = (letter for letter, place in places.items() if place == places[sample])
         before.update({(mark, letter): roman for letter in alike})
     if options.nasals == "homorganic":

@@ -10,14 +10,16 @@ import re
 import string
 import unicodedata
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import regex
 
 from translit.letters import Letter, letters, of_role
-from translit.schemes import Scheme
 
-__all__ = ["Part", "Writer"]
+if TYPE_CHECKING:
+    from translit.schemes import Scheme
+
+__all__ = ["NAMED_ESCAPES", "RA_JOINER", "Part", "Writer", "escape"]
 
 _HASANTA: Final = "\N{BENGALI SIGN VIRAMA}"
 _NUKTA: Final = "\N{BENGALI SIGN NUKTA}"
@@ -51,10 +53,10 @@ class Part(NamedTuple):
 
 
 def escape(text: str) -> str:
-    """Return `text` spelled by escapes, a form that holds in any scheme.
+    r"""Return `text` spelled by escapes, a form that holds in any scheme.
 
-    >>> escape("্া")
-    '\\\\,\\\\u9BE;'
+    >>> print(escape("্া"))
+    \,\u9BE;
     """
     return "".join("\\" + NAMED_ESCAPES.get(c, f"u{ord(c):X};") for c in text)
 
@@ -113,31 +115,31 @@ class Writer:
         units = self._units.findall(chunk)
         kinds = self._places(units)
         tokens = [self._token(units, kinds, place) for place in range(len(units))]
-        separator, collides = self.scheme.separator, self.scheme.collides
+        following = [*zip(units, kinds, tokens, strict=True), ("", "", "")]
         parts: list[Part] = []
         last = ""  # the Latin token that the next one could run into
-        for place, (unit, kind, token) in enumerate(zip(units, kinds, tokens, strict=True)):
-            apart = separator * collides(last, token) if last and token else ""
+        for place, (unit, kind, token) in enumerate(following[:-1]):
+            separator = self.scheme.separator
+            apart = separator * self.scheme.collides(last, token) if last and token else ""
+            upcoming = following[place + 1]
             match kind:
                 case "K":
-                    closed = kinds[place + 1] in {"S", "H"} if place + 1 < len(kinds) else False
-                    target, last = apart + token + ("" if closed else "a"), token if closed else "a"
+                    closed = upcoming[1] in {"S", "H"}
+                    target, last = (token, token) if closed else (token + "a", "a")
                 case "S" | "V" | "M":
-                    target, last = apart + token, token
-                case "H" | "T":
-                    letter, before = (unit, token) if kind == "T" else (units[place - 1], last)
-                    gap = self._gap(letter, before, units, kinds, tokens, place + 1)
-                    target, last = token + separator * gap, ""
-                    if kind == "T":
-                        target = apart + target
+                    target, last = token, token
+                case "H":
+                    target, last, apart = self._gap(units[place - 1], last, upcoming), "", ""
+                case "T":
+                    target, last = token + self._gap(unit, token, upcoming), ""
                 case "J":
-                    gap = 1 + collides(last, tokens[place + 1])
+                    gap = 1 + self.scheme.collides(last, upcoming[2])
                     target, last = separator * gap, ""
                 case "D" | "A":
-                    target, last = apart + token, ""
+                    target, last = token, ""
                 case _:
                     target, last = self._stray(unit), ""
-            parts.append(Part(unit, target, self._rule(unit, kind)))
+            parts.append(Part(unit, apart + target, self._rule(unit, kind)))
         return parts
 
     def _places(self, units: list[str]) -> list[str]:
@@ -161,8 +163,8 @@ class Writer:
 
     def _token(self, units: list[str], kinds: list[str], place: int) -> str:
         """Return the Latin token of one unit, as its neighbours demand."""
-        unit, kind, scheme = units[place], kinds[place], self.scheme
-        match kind:
+        unit, scheme = units[place], self.scheme
+        match kinds[place]:
             case "K":
                 joined = place > 1 and kinds[place - 1] in {"H", "J"}
                 before = units[place - 2].removesuffix(_ZWJ) if joined else ""
@@ -170,32 +172,21 @@ class Writer:
             case "M":
                 following = units[place + 1] if place + 1 < len(units) else ""
                 return scheme.before.get((unit, following), scheme.marks[unit])
-            case "S":
-                return scheme.signs[unit]
-            case "V":
-                return scheme.vowels[unit]
-            case "T":
-                return scheme.khanda
-            case "A":
-                return scheme.avagraha
-            case "D":
-                return scheme.digits[unit]
+            case "S" | "V" | "T" | "A" | "D":
+                return self._alone[unit]
         return ""
 
-    def _gap(
-        self,
-        letter: str,
-        token: str,
-        units: list[str],
-        kinds: list[str],
-        tokens: list[str],
-        following: int,
-    ) -> int:
-        """Return how many separators stand between a vowelless letter and the next unit."""
-        if following == len(units):
-            return self.scheme.gap(letter, token, "", "", "")
-        kind, next_token = kinds[following], tokens[following]
-        return self.scheme.gap(letter, token, kind, next_token, units[following])
+    @cached_property
+    def _alone(self) -> dict[str, str]:
+        """What is written the same in any place."""
+        scheme = self.scheme
+        single = {"ৎ": scheme.khanda, "ঽ": scheme.avagraha}
+        return {**scheme.vowels, **scheme.signs, **scheme.digits, **single}
+
+    def _gap(self, letter: str, token: str, following: tuple[str, str, str]) -> str:
+        """Return the separators that stand between a vowelless letter and the next unit."""
+        unit, kind, next_token = following
+        return self.scheme.separator * self.scheme.gap(letter, token, kind, next_token, unit)
 
     def _stray(self, unit: str) -> str:
         """Write what stands where it cannot stand, or what the scheme has no letter for."""

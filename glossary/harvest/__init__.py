@@ -33,7 +33,7 @@ def find_evidence(documents: Iterable[Document]) -> Evidence:
         for bracket in find_parentheticals(document.text):
             if bracket.reverse:
                 continue
-            left = read_left(document.text, bracket.sentence.start, bracket.open)
+            left = read_left(document.text, bracket.sentence.start, bracket.anchor)
             words = [word.text for word in left.words]
             for gloss in split_glosses(document.text, bracket.start, bracket.stop):
                 if words:

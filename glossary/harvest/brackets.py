@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -23,6 +24,7 @@ _BRACKET = regex.compile("[" + regex.escape("".join(_PAIRS) + "".join(_CLOSERS))
 _LATIN = regex.compile(r"\p{Latin}")
 _BENGALI = regex.compile(r"\p{Bengali}")
 _LATIN_BEFORE = regex.compile(r"\p{Latin}[\p{Latin}\p{M}\d.’'”\"]*\s{0,3}$")
+_ADDRESS = regex.compile(r"\s*(?:https?:|www\.|mailto:|[./#])")
 _DEEPEST = 8
 
 
@@ -32,7 +34,8 @@ def find_parentheticals(text: str) -> list[Parenthetical]:
     In the order of their opening. A bracket is closed on its own line by its own kind;
     what stands in a bracket inside it does not count as its text.
 
-    >>> [text[p.start:p.stop] for p in find_parentheticals("মস্কো (Moscow) ও বেজিং [Beijing]")]
+    >>> text = "মস্কো (Moscow) ও বেজিং [Beijing]"
+    >>> [text[bracket.start : bracket.stop] for bracket in find_parentheticals(text)]
     ['Moscow', 'Beijing']
     """
     sentences: list[Sentence] | None = None
@@ -42,7 +45,7 @@ def find_parentheticals(text: str) -> list[Parenthetical]:
         if close - open_ - 1 > LONGEST:
             continue
         reverse = _direction(text, open_, close)
-        if reverse is None:
+        if reverse is None or _is_link_target(text, open_, close):
             continue
         if sentences is None:
             sentences = split_sentences(_hide_brackets(text))
@@ -50,8 +53,23 @@ def find_parentheticals(text: str) -> list[Parenthetical]:
         sentence = sentence_at(sentences, starts, open_)
         if not reverse and not _BENGALI.search(text, max(sentence.start, open_ - LONGEST), open_):
             continue
-        found.append(Parenthetical(open_, open_ + 1, close, sentence, reverse))
-    return sorted(found, key=lambda parenthetical: parenthetical.open)
+        found.append(Parenthetical(open_, open_ + 1, close, sentence, open_, reverse))
+    return _anchored(text, sorted(found, key=lambda parenthetical: parenthetical.open))
+
+
+def _anchored(text: str, brackets: list[Parenthetical]) -> list[Parenthetical]:
+    """Let a bracket that Latin alone parts from an earlier one look left of that one."""
+    done: list[Parenthetical] = []
+    for bracket in brackets:
+        anchor = bracket.open
+        if done and not bracket.reverse and not done[-1].reverse:
+            before = done[-1]
+            inner = bracket.open < before.stop
+            between = text[before.start if inner else before.stop + 1 : bracket.open]
+            if not (_BENGALI.search(between) if inner else between.strip()):
+                anchor = before.anchor
+        done.append(replace(bracket, anchor=anchor))
+    return done
 
 
 def own_text(text: str, start: int, stop: int) -> str:
@@ -87,6 +105,11 @@ def _balanced(text: str) -> Iterator[tuple[int, int]]:
                     yield stack[depth][1], match.start()
                     del stack[depth:]
                     break
+
+
+def _is_link_target(text: str, open_: int, close: int) -> bool:
+    """Say whether a bracket is the address of a Markdown link: [text](https://...)."""
+    return text[open_ - 1 : open_] == "]" and _ADDRESS.match(text, open_ + 1, close) is not None
 
 
 def _direction(text: str, open_: int, close: int) -> bool | None:

@@ -90,9 +90,7 @@ class _Linked:
 
 def _linked(words: list[str], first: int, reading: str, known: list[Link]) -> _Linked:
     links = choose_links(known, first)
-    heard = frozenset(
-        i for link in known if link.sound and link.score >= 0.5 for i in link.bengali
-    )
+    heard = frozenset(i for link in known if link.sound and link.score >= 0.5 for i in link.bengali)
     return _Linked(reading, tuple(links), heard, _link_features(words, first, links, reading))
 
 
@@ -169,9 +167,7 @@ def _has_genitive(word: str) -> bool:
     )
 
 
-def _link_features(
-    words: list[str], first: int, links: list[Link], gloss: str
-) -> dict[str, float]:
+def _link_features(words: list[str], first: int, links: list[Link], gloss: str) -> dict[str, float]:
     """Describe how well words and gloss cover one another."""
     english = content_words(gloss)
     m, n = len(english), len(words) - first
@@ -200,6 +196,7 @@ def _link_features(
         "longer": max(0, n - m) / 2,
         "much longer": max(0, n - m - 1) / 2,
         "as long": float(m == n),
+        "known as a whole": float(any(len(link.bengali) == n > 1 for link in links)),
         "whole sound": _whole_sound(tuple(words[first:]), gloss) if abs(m - n) <= 3 else 0.0,
     }
 
@@ -219,17 +216,20 @@ def _acronym_features(words: list[str], gloss: str) -> dict[str, float]:
     known = abbreviations().get(letters, ())
     forms = {lemma.text for lemma in citation_forms(search_key(phrase))}
     return {
-        "letters spelled": float(
-            spells_letters("".join(words), letters)
-            or any(text in forms for entry in known for text in entry.spelled)
-        ),
-        "letters sound": similarity(word_forms(words[0]).forms[-1], gloss) if len(words) == 1 else 0.0,
+        "letters spelled": float(spells_letters("".join(words), letters)),
+        "known spelling": float(any(text in forms for entry in known for text in entry.spelled)),
+        "letters sound": similarity(word_forms(words[0]).forms[-1], gloss)
+        if len(words) == 1
+        else 0.0,
         "initials": matched / len(letters),
         "initials all": float(matched == len(letters) and len(letters) > 1),
         "initials idle": idle / 2,
         "initials longer": max(0, heads - len(letters)) / 2,
         "initials shorter": max(0, len(letters) - heads) / 2,
-        "known expansion": float(any(text in forms for entry in known for text in entry.bengali)),
+        "known expansion": float(
+            expanded := any(text in forms for entry in known for text in entry.bengali)
+        ),
+        "known otherwise": float(bool(known) and not expanded),
         "first answers": float(initials_match(words[:1], letters[:1])[0] > 0),
     }
 
@@ -246,7 +246,7 @@ def _named(english: str) -> tuple[Abbreviation, ...]:
 
 
 def _expansion_features(words: list[str], gloss: str) -> dict[str, float]:
-    """Say whether one Bengali word spells the initials of the gloss: বিজেপি / Bharatiya Janata Party."""
+    """Say whether a span spells the initials of the gloss: বিজেপি / Bharatiya Janata Party."""
     if " " not in gloss:
         return {}
     known = {

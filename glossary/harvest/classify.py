@@ -12,10 +12,11 @@ from glossary.harvest.lexicon import (
     abbreviations,
     is_finite_verb,
     is_function_word,
+    is_loan_particle,
+    is_place,
     is_title,
-    known_meanings,
 )
-from glossary.harvest.links import word_forms
+from glossary.harvest.links import is_unknown, word_forms
 from glossary.model import Kind, Reason
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["classify", "is_supported", "pair_features", "reason_of"]
 
 _SOUND_OF_ALL = 0.6
-_SUPPORT = 0.7
+_SUPPORT = 0.34
+_ACRONYM_SUPPORT = 0.7
 
 
 def classify(words: Sequence[str], chosen: Candidate, gloss: str) -> tuple[Kind, str]:
@@ -42,26 +44,33 @@ def classify(words: Sequence[str], chosen: Candidate, gloss: str) -> tuple[Kind,
     # A term known as a whole may still be half sound: দক্ষিণ চিন সাগর / South China Sea.
     whole = {i for link in chosen.links if len(link.bengali) > 1 for i in link.bengali}
     heard |= whole & chosen.heard
+    halves = any(link.half for link in chosen.links)
     meant = linked - heard
-    lone = len(words) - len(heard) - len(meant)
-    lone -= sum(is_function_word(word_forms(word).key) for word in words if lone > 0)
-    if features["whole sound"] >= _SOUND_OF_ALL and not meant:
+    lone = _lone_words(words, linked)
+    sounds_whole = features["whole sound"] >= _SOUND_OF_ALL
+    if (sounds_whole and not meant) or (heard and not meant and lone <= 0):
         return Kind.TRANSLITERATION, _rules(features, "sound")
-    if heard and not meant and lone <= 0:
-        return Kind.TRANSLITERATION, _rules(features, "sound")
-    if heard and (meant or lone > 0):
+    if halves or (heard and (meant or lone > 0)):
         return Kind.MIXED, _rules(features, "dictionary" if meant else "sound")
-    if features["whole sound"] >= _SOUND_OF_ALL:
+    if sounds_whole:
         return Kind.TRANSLITERATION, _rules(features, "sound")
     return Kind.TRANSLATION, _rules(features, "dictionary" if meant else "count")
 
 
+def _lone_words(words: Sequence[str], linked: set[int]) -> int:
+    """Count the words that render nothing, articles and postpositions left out."""
+    lone = len(words) - len(linked)
+    if lone <= 0:
+        return 0
+    keys = [word_forms(word).key for word in words]
+    return lone - sum(is_function_word(key) or is_loan_particle(key) for key in keys)
+
+
 def _classify_acronym(features: dict[str, float]) -> tuple[Kind, str]:
     if features["letters spelled"]:
-        # A spelling such as নাসা is known too, but it is read as a word.
-        if features["letters sound"] > 0.5:
-            return Kind.TRANSLITERATION, _rules(features, "sound")
         return Kind.INITIALISM, _rules(features, "letters")
+    if features["known spelling"]:  # নাসা: read as a word
+        return Kind.TRANSLITERATION, _rules(features, "known")
     if features["letters sound"] > 0.5 and not features["known expansion"]:
         return Kind.TRANSLITERATION, _rules(features, "sound")
     if features["known expansion"]:
@@ -106,33 +115,46 @@ def pair_features(left: Left, chosen: Candidate, chance: float, gloss: str) -> d
         "after a finite verb": float(is_finite_verb(word_forms(left.words[-1].text).key)),
     }
     if acronym:
+        sure = max(
+            features["letters spelled"], features["known spelling"], features["acronym cover"]
+        )
         fit = max(
             features["letters spelled"],
+            features["known spelling"],
             features["letters sound"],
             features["initials"] - 0.5 * features["initials idle"],
             features["known expansion"],
             features["acronym cover"],
         )
-        row |= {"acronym": 1.0, "acronym fit": fit, "acronym fits": float(fit > 0.9)}
+        row |= {
+            "acronym": 1.0,
+            "acronym fit": fit,
+            "acronym fits": float(fit > 0.9),
+            "known otherwise": float(bool(features["known otherwise"]) and sure < 0.7),
+        }
     else:
         row |= {
             "supported": supported,
             "unlinked": features["unlinked"],
             "sure": float(supported > 0.9),
             "whole": float(supported > 0.6 and not features["unlinked"]),
+            "another place": float(supported < 0.5 and is_place(gloss)),
         }
     return row
 
 
 def is_supported(features: dict[str, float]) -> bool:
     """Say whether words and gloss answer one another, by the features of `pair_features`."""
-    return max(features.get("supported", 0.0), features.get("acronym fit", 0.0)) > _SUPPORT
+    return (
+        features.get("supported", 0.0) > _SUPPORT
+        or features.get("acronym fit", 0.0) > _ACRONYM_SUPPORT
+    )
 
 
 def reason_of(left: Left, chosen: Candidate, gloss: str) -> Reason:
     """Name why a gloss that no span answers to is no pair."""
     known = abbreviations().get(acronym_letters(gloss), ()) if is_acronym(gloss) else ()
-    if known and _is_person(left, chosen):
+    if is_place(gloss) or (known and _is_person(left, chosen)):
         return Reason.AFFILIATION
     if is_acronym(gloss) and not known and regex.search(r"\d", gloss):
         return Reason.LABEL
@@ -144,5 +166,4 @@ def _is_person(left: Left, chosen: Candidate) -> bool:
     words = [word.text for word in left.words]
     tail = words[-2:]
     titled = any(is_title(word_forms(word).key) for word in words[:-1][-3:])
-    unknown = sum(not any(known_meanings(form) for form in word_forms(w).forms) for w in tail)
-    return titled or unknown == len(tail) or chosen.features.get("initials", 0.0) < 0.3
+    return titled or all(map(is_unknown, tail)) or chosen.features.get("initials", 0.0) < 0.3

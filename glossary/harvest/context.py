@@ -67,7 +67,7 @@ def read_left(text: str, limit: int, open_: int) -> Left:
     position = end
     for match in reversed(list(_WORD.finditer(text, begin, end))):
         between = text[match.end() : position]
-        stop = _stop_in(between, quoted_from, match.end(), bool(words))
+        stop = _stop_in(between, quoted_from, match.end())
         if stop:
             break
         if _LIST_MARK.fullmatch(text, match.start(), position):
@@ -75,14 +75,18 @@ def read_left(text: str, limit: int, open_: int) -> Left:
             break
         words.append(Word(match.group(), match.start(), match.end()))
         position = match.start()
-        if quoted_from is not None and quoted_from < match.start() and not text[quoted_from + 1 : match.start()].strip():
+        if (
+            quoted_from is not None
+            and quoted_from < match.start()
+            and not text[quoted_from + 1 : match.start()].strip()
+        ):
             quoted = len(words)
         if len(words) == MOST_WORDS:
             stop = "length"
             break
     else:
         head = text[begin:position]
-        stop = _stop_in(head, quoted_from, begin, bool(words)) or ("length" if begin > limit else "start")
+        stop = _stop_in(head, quoted_from, begin) or ("length" if begin > limit else "start")
     return Left(tuple(reversed(words)), stop, quoted)
 
 
@@ -98,9 +102,9 @@ def read_inside(text: str, start: int, stop: int) -> Left:
 
 def _opening_quote(text: str, begin: int, end: int, closer: str) -> int | None:
     """Return where the quote that ends at `end` opens, or None."""
-    if _POSSESSIVE.search(text[max(begin, end - 8) : end]) and closer not in "”\"":
+    if _POSSESSIVE.search(text[max(begin, end - 8) : end]) and closer not in '”"':
         return None
-    openers = {"’": "‘'`", "”": "“\"„", '"': '"“', "'": "'‘`", "`": "`'", "»": "«", "›": "‹"}[closer]
+    openers = {"’": "‘'`", "”": '“"„', '"': '"“', "'": "'‘`", "`": "`'", "»": "«", "›": "‹"}[closer]
     for place in range(end - 1, begin - 1, -1):
         if text[place] in openers and (place == 0 or not text[place - 1].isalnum()):
             return place
@@ -109,7 +113,7 @@ def _opening_quote(text: str, begin: int, end: int, closer: str) -> int | None:
     return None
 
 
-def _stop_in(between: str, quoted_from: int | None, offset: int, inner: bool) -> str:
+def _stop_in(between: str, quoted_from: int | None, offset: int) -> str:
     """Name the hard stop in what separates two words; an empty name if there is none."""
     if not between.strip():
         return ""

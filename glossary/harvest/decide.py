@@ -11,6 +11,8 @@ from glossary.harvest.classify import classify, is_supported, pair_features, rea
 from glossary.harvest.context import Left, read_inside, read_left
 from glossary.harvest.glosses import Gloss, split_glosses
 from glossary.harvest.lemmas import choose_lemma
+from glossary.harvest.lexicon import is_place
+from glossary.harvest.links import is_unknown
 from glossary.harvest.noise import find_noise
 from glossary.harvest.weights import logistic, softmax, weigh
 from glossary.model import Occurrence, Reason
@@ -32,16 +34,14 @@ _LATIN_BEFORE = regex.compile(
 )
 
 
-def decide(
-    document: Document, bracket: Parenthetical, evidence: Evidence
-) -> Iterator[Occurrence]:
+def decide(document: Document, bracket: Parenthetical, evidence: Evidence) -> Iterator[Occurrence]:
     """Yield one occurrence for each gloss in the bracket."""
     text = document.text
     limit = bracket.sentence.start
     if bracket.reverse:
         yield _decide_reverse(document, bracket, evidence)
         return
-    left = read_left(text, limit, bracket.open)
+    left = read_left(text, limit, bracket.anchor)
     glosses = split_glosses(text, bracket.start, bracket.stop)
     for gloss in glosses:
         yield _decide_gloss(document, bracket, left, gloss, evidence)
@@ -68,18 +68,27 @@ def _decide_gloss(
     probability = logistic(weigh("pair", features))
     if noise is not None and not is_supported(features):
         return _no_pair(document, bracket, noise.reason, f"structure:{noise.name}", gloss.text)
+    if not is_supported(features) and is_place(gloss.text) and is_unknown(last):
+        return _no_pair(document, bracket, Reason.AFFILIATION, "structure:place", gloss.text)
     if probability < 0.5:
         reason = reason_of(left, chosen, gloss.text)
-        return _no_pair(
-            document, bracket, reason, "structure", gloss.text, score=1 - probability
-        )
-    return _pair(document, bracket, left, chosen, gloss, evidence, probability * chances[best])
+        return _no_pair(document, bracket, reason, "structure", gloss.text, score=1 - probability)
+    return _pair(
+        document,
+        bracket,
+        left,
+        chosen=chosen,
+        gloss=gloss,
+        evidence=evidence,
+        chance=probability * chances[best],
+    )
 
 
 def _pair(
     document: Document,
     bracket: Parenthetical,
     left: Left,
+    *,
     chosen: Candidate,
     gloss: Gloss,
     evidence: Evidence,
@@ -115,13 +124,13 @@ def _pair(
     )
 
 
-def _decide_reverse(
-    document: Document, bracket: Parenthetical, evidence: Evidence
-) -> Occurrence:
+def _decide_reverse(document: Document, bracket: Parenthetical, evidence: Evidence) -> Occurrence:
     """Decide `English (বাংলা)`: the Bengali is given, the left edge of the English is sought."""
     text = document.text
     inside = read_inside(text, bracket.start, bracket.stop)
-    before = _LATIN_BEFORE.search(text, max(bracket.sentence.start, bracket.open - 120), bracket.open)
+    before = _LATIN_BEFORE.search(
+        text, max(bracket.sentence.start, bracket.open - 120), bracket.open
+    )
     if before is None or not inside.words:
         return _no_pair(document, bracket, Reason.ASIDE, "structure")
     english = [
@@ -132,20 +141,28 @@ def _decide_reverse(
     for first in range(len(english)):
         stretch = text[english[first].start : english[-1].stop]
         gloss = Gloss(english[first].start, english[-1].stop, stretch)
-        whole = [c for c in span_candidates(inside, stretch, evidence) if c.size == len(inside.words)]
+        whole = [
+            c for c in span_candidates(inside, stretch, evidence) if c.size == len(inside.words)
+        ]
         if whole:
             fit = whole[0].features
             prefix = "acronym " if "acronym cover" in fit else ""
             fits = 2 * fit[f"{prefix}cover"] - fit[f"{prefix}unlinked"] - fit[f"{prefix}uncovered"]
-            ranked.append((fits - fit[f"{prefix}shorter"] - fit[f"{prefix}longer"], gloss, whole[0]))
+            ranked.append(
+                (fits - fit[f"{prefix}shorter"] - fit[f"{prefix}longer"], gloss, whole[0])
+            )
     if not ranked:
         return _no_pair(document, bracket, Reason.ASIDE, "structure")
     score, gloss, chosen = max(ranked, key=lambda item: item[0])
     features = pair_features(inside, chosen, logistic(2 * score), gloss.text)
     probability = logistic(weigh("pair", features))
     if probability < 0.5:
-        return _no_pair(document, bracket, Reason.ASIDE, "structure", gloss.text, score=1 - probability)
-    return _pair(document, bracket, inside, chosen, gloss, evidence, probability)
+        return _no_pair(
+            document, bracket, Reason.ASIDE, "structure", gloss.text, score=1 - probability
+        )
+    return _pair(
+        document, bracket, inside, chosen=chosen, gloss=gloss, evidence=evidence, chance=probability
+    )
 
 
 def _no_pair(

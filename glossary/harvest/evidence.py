@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import log
+from typing import TYPE_CHECKING
 
 import regex
 
 from glossary.harvest.lexicon import word_count
 from glossary.harvest.links import word_forms
 from translit import search_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["Evidence", "count_words"]
 
@@ -82,4 +85,3 @@ def _stems(words: Sequence[str]) -> tuple[str, ...]:
     if words:
         keys[0] = min(word_forms(words[-1]).forms, key=lambda form: (len(form), form))
     return tuple(keys)
-

@@ -34,13 +34,19 @@ _LABEL = regex.compile(
 _EDGE = " \t\u00a0\u200b\u200c\u200d\ufeff\"'`‘’“”«»‹›*_,;:।.-–—"
 _SPLIT = regex.compile(r"\s*[;।|]\s*|\s+[–—-]{1,2}\s+|\s*,\s*|\s+(?:or|aka|বা|অথবা|ও)\s+|\s*/\s*")
 _NOT_LATIN = regex.compile(r"[^\p{Latin}\p{Common}\p{Inherited}]+")
-_TRAILING_YEAR = regex.compile(r"(?:[\s,]+(?:in|of)?\s*(?:1[5-9]|20)\d\d(?:\s*[-–]\s*\d{2,4})?)+\s*$")
+_TRAILING_YEAR = regex.compile(
+    r"(?:[\s,]+(?:in|of)?\s*(?:1[5-9]|20)\d\d(?:\s*[-–]\s*\d{2,4})?)+\s*$"
+)
 _SPACED = regex.compile(r"(?:[A-Z]\.\s?){2,7}[A-Z]?|(?:[A-Z]\s){1,7}[A-Z]")
-_ABBREVIATED = regex.compile(r"(?:^|[\s.])(?:\p{L}|spp?|ssp|var|Inc|Ltd|Pvt|Co|Corp|Jr|Sr|Dr|St|No)\.$")
+_ABBREVIATED = regex.compile(
+    r"(?:^|[\s.])(?:\p{L}|spp?|ssp|var|Inc|Ltd|Pvt|Co|Corp|Jr|Sr|Dr|St|No)\.$"
+)
 _WORD = regex.compile(r"[\p{Latin}\p{M}]+(?:[’'][\p{Latin}]+)*|\d+")
 _EMPTY_WORDS = frozenset(
-    "a an the of and or in on for to at by with from as de la le les el los das der die den du des"
-    " di da do dos y et und al".split()
+    (
+        "a an the of and or in on for to at by with from as de la le les el los das der die "
+        "den du des di da do dos y et und al"
+    ).split()
 )
 
 
@@ -86,7 +92,9 @@ def split_glosses(text: str, start: int, stop: int) -> list[Gloss]:
         Gloss(start + first, start + last, text[start + first : start + last])
         for first, last in pieces
     ]
-    return glosses or [Gloss(start + whole[0], start + whole[1], text[start + whole[0] : start + whole[1]])]
+    return glosses or [
+        Gloss(start + whole[0], start + whole[1], text[start + whole[0] : start + whole[1]])
+    ]
 
 
 def _trim(inside: str, first: int, last: int) -> tuple[int, int] | None:
@@ -141,7 +149,8 @@ def _are_alternatives(parts: list[str], stretch: str) -> bool:
 
 def _initials_of(short: str, long: str) -> bool:
     """Say whether the letters of an acronym begin words of its expansion, in order."""
-    heads = "".join(word[0] for word in _WORD.findall(long)).lower()
+    words = _WORD.findall(long)
+    heads = "".join(word if word.isupper() else word[0] for word in words).lower()
     letters = [letter.lower() for letter in short if letter.isupper()]
     rest = iter(heads)
     return sum(letter in rest for letter in letters) >= max(2, len(letters) - 1)

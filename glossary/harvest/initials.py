@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from glossary.harvest.lexicon import known_meanings, read_letter_names
+from glossary.harvest.lexicon import (
+    is_function_word,
+    is_loan_particle,
+    known_meanings,
+    read_letter_names,
+)
 from glossary.harvest.links import word_forms
 from translit import initial_letters
 
@@ -15,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["acronym_letters", "initials_match", "spells_letters"]
-
-_SILENT_WORDS = frozenset("ও এবং অব অফ ফর অ্যান্ড এন্ড আন্ড দ্য দি অন ইন টু দ্যা".split())
 
 
 def acronym_letters(gloss: str) -> str:
@@ -61,7 +64,8 @@ def initials_match(words: Sequence[str], letters: str) -> tuple[int, int]:
     best: list[tuple[int, int]] = [(0, 0)] + [(-99, 0)] * size
     for piece in pieces:
         options = _answers(piece)
-        silent = 0 if word_forms(piece).key in _SILENT_WORDS else -1
+        key = word_forms(piece).key
+        silent = 0 if is_loan_particle(key) or is_function_word(key) else -1
         after = [(matched, idle + silent) for matched, idle in best]
         for j, (matched, idle) in enumerate(best):
             if matched < 0:

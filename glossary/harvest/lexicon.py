@@ -18,6 +18,8 @@ __all__ = [
     "english_stem",
     "is_finite_verb",
     "is_function_word",
+    "is_loan_particle",
+    "is_place",
     "is_title",
     "known_meanings",
     "read_letter_names",
@@ -26,14 +28,15 @@ __all__ = [
 
 _TABLES = "glossary.tables"
 _FIELDS = (
-    "politics law military places people science life medicine technology humanities general"
-    " function economy culture society"
+    "politics law military places people science life medicine technology humanities "
+    "general function economy culture society"
 ).split()
 _WORD = regex.compile(r"[\p{Latin}\p{M}]+|\d+")
 _EMPTY = frozenset("a an the of and or in on for to at by with from".split())
 _VERB = regex.compile(
     r"(?:[ািেয়়]ছে|[ািেয়়]ছেন|[ািেয়়]ছি|[ািেয়়]ছিলেন?|চ্ছেন?|চ্ছি|চ্ছিলেন?|\p{L}\p{M}*লেন|[বত]েন|[লত]াম|[া]য়)$"
 )
+_LOAN_PARTICLES = frozenset("দ্য দি দা অফ অব ফর অ্যান্ড এন্ড আন্ড অন ইন টু অ্যাট উইথ বাই ফ্রম আ অ্যা".split())
 _IRREGULAR = {
     "women": "woman", "men": "man", "children": "child", "people": "person", "mice": "mouse",
     "feet": "foot", "teeth": "tooth", "bacteria": "bacterium", "criteria": "criterion",
@@ -120,10 +123,39 @@ def is_function_word(key: str) -> bool:
 def is_finite_verb(key: str) -> bool:
     """Say whether a Bengali word (search key) ends like a finite verb or a verbal participle.
 
-    >>> is_finite_verb("বলেছেন"), is_finite_verb("মস্কো")
+    >>> is_finite_verb("পৌঁছেছেন"), is_finite_verb("মস্কো")
     (True, False)
     """
     return bool(_VERB.search(key)) and not known_meanings(key)
+
+
+@cache
+def _places() -> frozenset[str]:
+    rows = read_table(table("lexicon/places.tsv", _TABLES), ("bengali", "english", "pos"))
+    return frozenset(
+        rendering.casefold()
+        for row in rows
+        if row["pos"] in {"name", "demonym"}
+        for rendering in row["english"].split("|")
+    )
+
+
+def is_place(english: str) -> bool:
+    """Say whether an English gloss names a country, people or known place.
+
+    >>> is_place("England"), is_place("Climate")
+    (True, False)
+    """
+    return english.casefold() in _places()
+
+
+def is_loan_particle(key: str) -> bool:
+    """Say whether a Bengali word spells an English article, preposition or conjunction.
+
+    >>> is_loan_particle("দ্য"), is_loan_particle("মস্কো")
+    (True, False)
+    """
+    return key in _LOAN_PARTICLES
 
 
 def is_title(key: str) -> bool:
@@ -174,9 +206,7 @@ def read_letter_names(key: str) -> tuple[str, ...]:
     return _cut_names(compact, {}) or ()
 
 
-def _cut_names(
-    text: str, known: dict[str, tuple[str, ...] | None]
-) -> tuple[str, ...] | None:
+def _cut_names(text: str, known: dict[str, tuple[str, ...] | None]) -> tuple[str, ...] | None:
     """Cut a text wholly into letter names, longest first, with a way back; None if impossible."""
     if not text:
         return ()

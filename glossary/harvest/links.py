@@ -16,11 +16,12 @@ from translit import search_key, similarity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Link", "WordForms", "choose_links", "find_links", "word_forms"]
+__all__ = ["Link", "WordForms", "choose_links", "find_links", "is_unknown", "word_forms"]
 
 _LEAST_SOUND = 0.35
 _PREFIX_SCORE = 0.6  # elected / election: related, not the same
 _COMPOUND_SCORE = 0.75
+_HALF_SOUND = 0.9
 _JOINED_SCORE = 0.9  # one-to-one links are to be preferred over merges
 _MOST_FORMS = 4
 _DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
@@ -28,12 +29,17 @@ _DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Bengali words (by index) that render English words (by index)."""
+    """Bengali words (by index) that render English words (by index).
+
+    `half` is true for one Bengali word of which one half is sound, the other meaning:
+    বিশ্বব্যাংক / World Bank.
+    """
 
     bengali: frozenset[int]
     english: frozenset[int]
     score: float
     sound: bool
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +58,19 @@ def word_forms(text: str) -> WordForms:
     return WordForms(key, forms)
 
 
+def is_unknown(text: str) -> bool:
+    """Say whether the lexicon knows no form of a word, as with most names of persons."""
+    return not any(known_meanings(form) for form in word_forms(text).forms)
+
+
 @lru_cache(maxsize=1 << 15)
 def _renderings(text: str) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
     """Return the one-word and the many-word renderings of a Bengali word or phrase."""
     single: set[str] = set()
     several: list[tuple[str, ...]] = []
-    for form in word_forms(text).forms:
+    forms = word_forms(text).forms
+    joined = [form.replace("-", joint) for form in forms if "-" in form for joint in ("", " ")]
+    for form in (*forms, *joined):
         for meaning in known_meanings(form):
             if len(meaning.stems) == 1:
                 single.add(meaning.stems[0])
@@ -68,7 +81,7 @@ def _renderings(text: str) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]
 
 @lru_cache(maxsize=1 << 14)
 def _cognates(text: str) -> frozenset[str]:
-    """Return the renderings of names and demonyms, which count as sound if they sound at all alike."""
+    """Return renderings that are names or demonyms: a little likeness makes them cognates."""
     return frozenset(
         meaning.stems[0]
         for form in word_forms(text).forms
@@ -95,9 +108,9 @@ def _compound(text: str) -> tuple[frozenset[str], frozenset[str]] | None:
 def find_links(words: Sequence[str], gloss: str) -> list[Link]:
     """Return every link between Bengali words and the content words of a gloss, best first.
 
-    >>> links = find_links(["সামরিক", "সহযোগিতা"], "Military Cooperation")
+    >>> links = find_links(["ইউক্রেন", "যুদ্ধের"], "Ukraine War")
     >>> sorted((min(link.bengali), min(link.english), link.sound) for link in links)
-    [(0, 0, False), (1, 1, False)]
+    [(0, 0, True), (1, 1, False)]
     """
     english = content_words(gloss)
     stems = [english_stem(word) for word in english]
@@ -107,7 +120,12 @@ def find_links(words: Sequence[str], gloss: str) -> list[Link]:
     links += _phrase_links(words, stems)
     strong = {i for link in links if link.score >= 0.9 for i in link.bengali}
     links += _joined_links(words, english, strong)
-    return sorted(links, key=lambda link: (-link.score, -max(link.bengali), min(link.english)))
+    return sorted(links, key=_preference)
+
+
+def _preference(link: Link) -> tuple[float, int, int, int]:
+    """Order links: the surest first, then what covers more, then what is nearer the bracket."""
+    return (-link.score, -len(link.bengali), -max(link.bengali), min(link.english))
 
 
 def _single_links(i: int, word: str, english: list[str], stems: list[str]) -> list[Link]:
@@ -123,15 +141,28 @@ def _single_links(i: int, word: str, english: list[str], stems: list[str]) -> li
         meaning = 1.0 if stem in single or digits == stem else _related(stem, single)
         score = max(sound, meaning)
         if score >= _LEAST_SOUND:
-            by_sound = sound >= (meaning if meaning < 1.0 else 0.2 if stem in names else 0.8)
+            by_sound = sound >= (meaning if meaning < 1.0 else 0.2 if stem in names else 0.6)
             found.append(Link(here, frozenset((j,)), score, by_sound))
     for rendering in several:
         places = _places(rendering, stems)
         if places:
-            found.append(Link(here, places, 1.0, sound=False))
+            half = _is_half_sound(forms[0], [english[j] for j in places])
+            found.append(Link(here, places, 1.0, sound=False, half=half))
     if not single and not several and len(word) > 4:
         found += _compound_links(here, word, stems)
     return found
+
+
+def _is_half_sound(key: str, english: list[str]) -> bool:
+    """Say whether a beginning or end of a Bengali word sounds like one of the English words."""
+    cuts = range(2, len(key) - 1)
+    return any(
+        similarity(part, word) > _HALF_SOUND
+        for word in english
+        for cut in cuts
+        for part in (key[:cut], key[cut:])
+        if len(part) > 2 and len(word) > 2
+    )
 
 
 def _compound_links(here: frozenset[int], word: str, stems: list[str]) -> list[Link]:

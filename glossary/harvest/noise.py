@@ -20,8 +20,8 @@ _TIMEOUT = 1.0  # seconds; a pattern that takes longer over one bracket is a bug
 class Noise:
     """A row of the noise table, compiled.
 
-    A row that reads the word before the bracket too (`where` is `both`) is a suspicion
-    only: রয়টার্স (Reuters) is a gloss, দেখানো হয় (Reuters) a credit.
+    Only a row about the `gloss` is certain; the others are suspicions, which a fitting
+    word before the bracket dispels: রয়টার্স (Reuters) is a gloss, দেখানো হয় (Reuters) a credit.
     """
 
     name: str
@@ -51,7 +51,7 @@ def find_noise(gloss: str, left: str) -> Noise | None:
     True
     """
     for row in noise_rows():
-        text = gloss if row.where == "gloss" else left if row.where == "left" else f"{left} | {gloss}"
+        text = f"{left} | {gloss}" if row.where == "both" else gloss
         if row.pattern.fullmatch(text, timeout=_TIMEOUT):
             return row
     return None

@@ -3,9 +3,9 @@
     python tests/quality/fit_weights.py GOLD.jsonl [--also MORE.jsonl] [--articles DIR] [--write]
 
 `--also` and `--articles` (text articles with NAME.expected.tsv beside them) add brackets
-that are learned from but not measured on. Needs numpy and scipy, which the package itself does not. Three small models: `span` (a
-conditional logit over the candidate spans of a bracket), `lemma` (the same over citation
-forms) and `pair` (a logistic regression). Nothing else is learned from the gold file.
+that are learned from but not measured on. Needs numpy and scipy, which the package
+itself does not. Three small models: `span` (a conditional logit over the candidate spans
+of a bracket), `lemma` (the same over citation forms) and `pair` (a logistic regression). Nothing else is learned from the gold file.
 """
 
 from __future__ import annotations
@@ -51,13 +51,11 @@ def prepare(item: dict[str, Any]) -> dict[str, Any]:
     """Return the bracket, candidates and gold choice of an item."""
     document = Document(item["id"], item["text"])
     evidence = find_evidence([document])
-    bracket = next(
-        (b for b in find_parentheticals(item["text"]) if b.open == item["open"]), None
-    )
+    bracket = next((b for b in find_parentheticals(item["text"]) if b.open == item["open"]), None)
     if bracket is None or bracket.reverse:
         return {"candidates": []}
     glosses = split_glosses(item["text"], bracket.start, bracket.stop)
-    left = read_left(item["text"], bracket.sentence.start, bracket.open)
+    left = read_left(item["text"], bracket.sentence.start, bracket.anchor)
     last = left.words[-1].text if left.words else ""
     noise = find_noise(glosses[0].text, last) if glosses else None
     if not glosses or not left.words or (noise and noise.where == "gloss"):
@@ -80,7 +78,11 @@ def read_articles(folder: str) -> list[dict[str, Any]]:
     items: list[dict[str, Any]] = []
     for table in sorted(Path(folder).glob("*.expected.tsv")):
         article = next(
-            (path for ext in (".txt", ".md") if (path := table.with_name(table.name.replace(".expected.tsv", ext))).exists()),
+            (
+                path
+                for ext in (".txt", ".md")
+                if (path := table.with_name(table.name.replace(".expected.tsv", ext))).exists()
+            ),
             None,
         )
         if article is None:
@@ -151,12 +153,16 @@ def fit(items: list[dict[str, Any]]) -> dict[str, Model]:
         )
     }
     weights_module.weights = lambda: models
-    models["lemma"] = conditional_logit(list(filter(None, map(lemma_group, usable))), PENALTY["lemma"])
+    models["lemma"] = conditional_logit(
+        list(filter(None, map(lemma_group, usable))), PENALTY["lemma"]
+    )
     rows = []
     for item in usable:
         chances = softmax([weigh("span", c.features) for c in item["candidates"]])
         best = max(range(len(chances)), key=chances.__getitem__)
-        features = pair_features(item["left"], item["candidates"][best], chances[best], item["gloss"])
+        features = pair_features(
+            item["left"], item["candidates"][best], chances[best], item["gloss"]
+        )
         rows.append((features, item["pair"]))
     models["pair"] = logistic_regression(rows, PENALTY["pair"])
     return models
@@ -173,9 +179,7 @@ def lemma_group(item: dict[str, Any]) -> tuple[list[dict[str, float]], int] | No
     if right is None or len(lemmas) < 2:
         return None
     target = _linked_english(chosen.reading, chosen.links, chosen.size)
-    rows = lemma_features(
-        lemmas, target, item["evidence"], ending_follows=item["ending_follows"]
-    )
+    rows = lemma_features(lemmas, target, item["evidence"], ending_follows=item["ending_follows"])
     return rows, right
 
 
@@ -194,7 +198,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold")
     parser.add_argument("--also", default="", help="another gold file to learn from")
-    parser.add_argument("--articles", default="", help="a folder of annotated articles to learn from")
+    parser.add_argument(
+        "--articles", default="", help="a folder of annotated articles to learn from"
+    )
     parser.add_argument("--write", action="store_true", help=f"write {TABLE.name}")
     parser.add_argument("--folds", type=int, default=10)
     parser.add_argument("--predictions", default="", help="write cross-validated decisions here")
@@ -212,7 +218,9 @@ def main() -> None:
         Path(args.predictions).write_text("\n".join(lines) + "\n", "utf-8")
     models = fit(items + more)
     if args.write:
-        lines = ["# Weights of the harvester's models, fitted by tests/quality/fit_weights.py; see data/README.md"]
+        lines = [
+            "# Weights of the harvester, fitted by tests/quality/fit_weights.py; see data/README.md"
+        ]
         lines.append("model\tfeature\tweight")
         for model, known in models.items():
             lines += [f"{model}\t{name}\t{weight:.4f}" for name, weight in known.items()]

@@ -8,12 +8,13 @@ a table that a person can read: unit, chunk, probability.
 from __future__ import annotations
 
 from collections import defaultdict
+from math import log
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["LONGEST_CHUNK", "Emissions", "learn_emissions"]
+__all__ = ["LONGEST_CHUNK", "Emissions", "best_path", "learn_emissions"]
 
 LONGEST_CHUNK = 3
 _FLOOR = 1e-7
@@ -51,7 +52,7 @@ def learn_emissions(
 
 def _probability(table: Emissions, unit: str, chunk: str) -> float:
     if not table:
-        return _START[len(chunk)] / 26 ** len(chunk)
+        return float(_START[len(chunk)] / 26 ** len(chunk))
     return max(table.get(unit, {}).get(chunk, 0.0), _FLOOR)
 
 
@@ -87,3 +88,31 @@ def _count(
         if after:
             backward[i][j] += p * after
             counts[units[i]][letters[j : j + k]] += forward[i][j] * p * after / total
+
+
+def best_path(
+    units: Sequence[str], letters: str, table: Emissions
+) -> tuple[float, tuple[str, ...]] | None:
+    """Return log likelihood and chunks of the best alignment; None if there is none.
+
+    >>> best_path(["ন", "া"], "na", {"ন": {"n": 0.9}, "া": {"a": 0.9}})[1]
+    ('n', 'a')
+    """
+    m = len(letters)
+    if m > len(units) * LONGEST_CHUNK:
+        return None
+    best: list[tuple[float, tuple[str, ...]] | None] = [None] * (m + 1)
+    best[0] = (0.0, ())
+    for unit in units:
+        after: list[tuple[float, tuple[str, ...]] | None] = [None] * (m + 1)
+        for j, here in enumerate(best):
+            if here is None:
+                continue
+            for k in range(min(LONGEST_CHUNK, m - j) + 1):
+                chunk = letters[j : j + k]
+                value = here[0] + log(_probability(table, unit, chunk))
+                there = after[j + k]
+                if there is None or value > there[0]:
+                    after[j + k] = (value, (*here[1], chunk))
+        best = after
+    return best[m]

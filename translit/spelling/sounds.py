@@ -62,8 +62,10 @@ def _letter_costs() -> dict[str, float]:
 
 
 def best_alignment(units: tuple[str, ...], letters: str) -> tuple[float, float, int]:
-    """Return the log likelihood of the best alignment of all units, then of the best that may
-    leave out the last ones at a price (Latin glosses leave out case endings), and how many it did.
+    """Return the log likelihood of the best alignment of all units, and with a tail left out.
+
+    Latin glosses leave out case endings: the last units may stay silent at a price. The
+    third value is how many did.
     """
     spelled = sound_table()
     m = len(letters)
@@ -78,8 +80,7 @@ def best_alignment(units: tuple[str, ...], letters: str) -> tuple[float, float, 
                 continue
             for k in range(min(LONGEST_CHUNK, m - j) + 1):
                 value = here + chunks.get(letters[j : j + k], _UNSEEN)
-                if value > after[j + k]:
-                    after[j + k] = value
+                after[j + k] = max(after[j + k], value)
         best = after
         ends.append(best[m])
     full = ends[-1] if ends else _NEVER
@@ -109,7 +110,7 @@ def sound_features(units: tuple[str, ...], letters: str) -> dict[str, float]:
 
 @lru_cache(maxsize=1 << 14)
 def sound_likelihood(bengali: str, latin: str) -> float:
-    """Return log P(Latin spelling | Bengali word), in nats: finer than `similarity` among near forms.
+    """Return log P(Latin spelling | Bengali word), in nats: finer than `similarity`.
 
     >>> sound_likelihood("মস্কো", "Moscow") > sound_likelihood("মস্কোতে", "Moscow")
     True

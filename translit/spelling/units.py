@@ -9,24 +9,28 @@ end of a word.
 from __future__ import annotations
 
 import unicodedata
+from typing import TYPE_CHECKING
 
 import regex
 
 from translit.normalize import search_key
 
-__all__ = ["FINAL", "INHERENT", "bengali_units", "latin_letters"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["FINAL", "INHERENT", "bengali_units", "join_units", "latin_letters", "may_follow"]
 
 INHERENT = "·"
 FINAL = "·$"
 
 _CONSONANT = "[ক-হৎ]়?"
 # Longest first: these are spelt as a whole, or change their sound inside a conjunct.
-_UNIT = regex.compile(
-    r"ক্ষ|জ্ঞ|অ্যা|এ্যা|্যা|্য|্ব|ওয়া|ওয়|ইয়|্র|ঙ্গ|" + _CONSONANT + r"|[অ-ঔৠৡ]|[া-ৌৗ]|[ংঃঁ]|্"
-)
-_BARE = regex.compile(_CONSONANT + "|্র|্ব|ক্ষ|জ্ঞ|্য|ঙ্গ|ওয়|ইয়")
+_UNIT = regex.compile(r"ক্ষ|জ্ঞ|ক্স|অ্যা|এ্যা|্যা|্য|্ব|ওয়া|ওয়|ইয়|্র|ঙ্গ|" + _CONSONANT + r"|[অ-ঔৠৡ]|[া-ৌৗ]|[ংঃঁ]|্")
+_BARE = regex.compile(_CONSONANT + "|্র|্ব|ক্স|ক্ষ|জ্ঞ|্য|ঙ্গ|ওয়|ইয়")
 _CARRIER = regex.compile("[া-ৌৗ্]")
-_FOLDED = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
+_FOLDED = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
+)
 
 
 def bengali_units(word: str) -> list[str]:
@@ -66,3 +70,44 @@ def latin_letters(word: str) -> str:
     else:
         folded = unicodedata.normalize("NFKD", word.lower().translate(_FOLDED))
     return "".join(letter for letter in folded if "a" <= letter <= "z")
+
+
+_PHALAS = frozenset({"্য", "্ব", "্র", "্যা"})
+
+
+def may_follow(units: tuple[str, ...], unit: str) -> bool:
+    """Say whether a unit can stand after others in Bengali spelling.
+
+    >>> may_follow(("ক",), "া"), may_follow(("া",), "ি")
+    (True, False)
+    """
+    before = units[-1] if units else ""
+    after_bare = bool(before) and _BARE.fullmatch(before) is not None
+    if before == FINAL:
+        return False
+    if unit in (INHERENT, FINAL) or unit in _PHALAS or _CARRIER.match(unit):
+        return after_bare
+    if unit in ("ং", "ঃ", "ঁ"):
+        return bool(before) and not after_bare
+    if after_bare:  # a conjunct: two consonants, not a vowel letter
+        return _BARE.fullmatch(unit) is not None
+    return True
+
+
+def join_units(units: Sequence[str]) -> str:
+    """Write units as Bengali text, conjuncts joined by hasanta.
+
+    >>> join_units(["স", "ট", "া", "ল", "ি", "ন", "·$"])
+    'স্টালিন'
+    """
+    written: list[str] = []
+    bare = False
+    for unit in units:
+        if unit in (INHERENT, FINAL):
+            bare = False
+            continue
+        if bare and _BARE.fullmatch(unit) and unit not in _PHALAS:
+            written.append("্")
+        written.append(unit)
+        bare = _BARE.fullmatch(unit) is not None
+    return unicodedata.normalize("NFC", "".join(written))

@@ -1,0 +1,170 @@
+"""The vowel that is not written: where it is heard, decided from the end of the word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from translit.pronounce.rows import rows_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from translit.pronounce.model import Syllable, Word
+
+__all__ = ["place_inherent"]
+
+_HIGH: Final = frozenset("ইঈ")
+# A case of a noun: its stem alone would end in that consonant, and so keeps the vowel before.
+_CASE: Final = re.compile("[^ছলবতক][়]?ে(?:[ইও]|র[ইও]?|রা)?|.[়]?ের(?:[ইও]|া)?")
+
+
+class Slot(NamedTuple):
+    """An inherent vowel in its place; `begins` tells where parts of the word begin."""
+
+    word: Word
+    begins: Sequence[str]
+    place: int
+
+    @property
+    def here(self) -> Syllable:
+        """The syllable itself."""
+        return self.word[self.place]
+
+    @property
+    def before(self) -> Syllable | None:
+        """The syllable before, in the same word."""
+        return self.word[self.place - 1] if self.place else None
+
+    @property
+    def after(self) -> Syllable | None:
+        """The syllable after, in the same word."""
+        return self.word[self.place + 1] if self.place + 1 < len(self.word) else None
+
+    @property
+    def ends_part(self) -> bool:
+        """Whether the word, or a stem in it, ends here."""
+        return self.after is None or self.begins[self.place + 1] in {"ending", "member"}
+
+    @property
+    def rest(self) -> str:
+        """The letters after this syllable."""
+        return "".join(syllable.akshara.text for syllable in self.word[self.place + 1 :])
+
+
+Rule = tuple[str, bool, "Callable[[Slot], bool]"]
+
+
+def place_inherent(word: Word, begins: Sequence[str]) -> None:
+    """Give each inherent vowel that is heard the value ɔ, and the others none, with the rule.
+
+    >>> from translit.aksharas import split_aksharas
+    >>> from translit.pronounce.consonants import read_letters
+    >>> word = read_letters(split_aksharas("কলকাতা"))
+    >>> place_inherent(word, ["stem", "", "", ""])
+    >>> [syllable.vowel for syllable in word]
+    ['ɔ', '', 'a', 'a']
+    """
+    for place in reversed(range(len(word))):
+        syllable = word[place]
+        if not syllable.is_inherent or syllable.listed:
+            continue
+        slot = Slot(word, begins, place)
+        name, heard = _decide(slot)
+        syllable.set_vowel("ɔ" if heard else "", name)
+
+
+def _decide(slot: Slot) -> tuple[str, bool]:
+    """Return the first rule that fits and what it says."""
+    for name, heard, fits in _FINAL if slot.ends_part else _MEDIAL:
+        if fits(slot):
+            return name, heard
+    return "inherent vowel", True
+
+
+def _is_single(slot: Slot) -> bool:
+    return len(slot.here.sounds) <= 1
+
+
+def _follows(*vowels: str) -> Callable[[Slot], bool]:
+    """Whether the vowel letter before is one of these."""
+    return lambda slot: slot.before is not None and slot.before.akshara.vowel in vowels
+
+
+def _has_letter(*letters: str) -> Callable[[Slot], bool]:
+    """Whether the consonant is one of these letters and stands alone."""
+    return lambda slot: slot.here.akshara.onset[-1] in letters and len(slot.here.akshara.onset) == 1
+
+
+def _is_loan_cluster(slot: Slot) -> bool:
+    return ("্".join(slot.here.akshara.onset[-2:]), "any") in rows_of("loan end")
+
+
+def _begins_part(slot: Slot) -> bool:
+    return slot.place == 0 or bool(slot.begins[slot.place])
+
+
+def _after_sign(slot: Slot) -> bool:
+    return slot.before is not None and slot.before.akshara.coda[-1:] in {"ং", "ঃ"}
+
+
+def _after_silence(slot: Slot) -> bool:
+    """Whether the syllable before has no vowel of its own (a hasanta is written, or ৎ)."""
+    return slot.before is not None and not slot.before.akshara.vowel
+
+
+def _before_silence(slot: Slot) -> bool:
+    return slot.after is not None and not slot.after.vowel
+
+
+def _before_cluster(slot: Slot) -> bool:
+    return slot.after is not None and (len(slot.after.sounds) > 1)
+
+
+def _before_case(slot: Slot) -> bool:
+    return bool(_CASE.fullmatch(slot.rest))
+
+
+def _before_vowel(slot: Slot) -> bool:
+    return slot.after is not None and slot.after.is_independent
+
+
+def _final_ta(slot: Slot) -> bool:
+    return _has_letter("ত")(slot) and _follows("ই", "ঈ")(slot)
+
+
+def _final_ya(slot: Slot) -> bool:
+    return _has_letter("য়")(slot) and _follows("ই", "ঈ", "এ", "উ", "ঊ")(slot)
+
+
+def _tail(*tails: str) -> Callable[[Slot], bool]:
+    known = frozenset(tails)
+    return lambda slot: slot.rest in known
+
+
+# The first rule that fits decides; True: the vowel is heard.
+_FINAL: Final[tuple[Rule, ...]] = (
+    ("inherent vowel of a single letter", True, _begins_part),
+    ("inherent vowel silent after a cluster of loans", False, _is_loan_cluster),
+    ("inherent vowel heard after a cluster", True, lambda slot: not _is_single(slot)),
+    ("inherent vowel heard after anusvara or visarga", True, _after_sign),
+    ("inherent vowel heard after final ha", True, _has_letter("হ")),
+    ("inherent vowel heard after rha", True, _has_letter("ঢ়")),
+    ("inherent vowel heard in participles", True, _final_ta),
+    ("inherent vowel heard after ri, oi, ou", True, _follows("ঋ", "ঐ", "ঔ")),
+    ("inherent vowel heard after ya", True, _final_ya),
+    ("inherent vowel silent at the end", False, lambda _: True),
+)
+_MEDIAL: Final[tuple[Rule, ...]] = (
+    ("inherent vowel of the first syllable", True, _begins_part),
+    ("inherent vowel heard after a cluster", True, lambda slot: not _is_single(slot)),
+    ("inherent vowel heard after anusvara or visarga", True, _after_sign),
+    ("inherent vowel heard after a silent one", True, _after_silence),
+    ("inherent vowel heard before a closing consonant", True, _before_silence),
+    ("inherent vowel silent before a vowel", False, _before_vowel),
+    ("inherent vowel heard before a cluster", True, _before_cluster),
+    ("inherent vowel heard in ha", True, _has_letter("হ")),
+    ("inherent vowel heard before a case", True, _before_case),
+    ("inherent vowel heard after ri, oi, ou", True, _follows("ঋ", "ঐ", "ঔ")),
+    ("inherent vowel silent between open syllables", False, lambda _: True),
+)

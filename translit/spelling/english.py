@@ -1,0 +1,104 @@
+"""Bengali names to English spelling and back: customary spellings first, then the joint n-gram."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from heapq import nlargest
+from typing import TYPE_CHECKING, Any
+
+from translit.model import Candidate, Romanization, Span, Step, TokenKind
+from translit.normalize import normalize, search_key
+from translit.spelling.joint import spell_bengali, spell_latin
+from translit.tables import read_table, table
+from translit.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["conventional", "explainer", "nativizer", "ranked", "romanizer"]
+
+_COLUMNS = ("bengali", "latin", "kind", "region")
+_CUSTOM = 0.9  # share of the probability that customary spellings take
+_FALL = 0.4  # each later customary spelling is this much less likely than the one before
+_PER_WORD = 6
+
+
+@cache
+def conventional() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Return customary spellings: Latin by Bengali search key, Bengali by Latin search key."""
+    latin: dict[str, tuple[str, ...]] = {}
+    bengali: dict[str, list[str]] = {}
+    for row in read_table(table("conventional.tsv"), _COLUMNS, key=("bengali",)):
+        spellings = tuple(row["latin"].split("|"))
+        latin[search_key(row["bengali"])] = spellings
+        for spelling in spellings:
+            bengali.setdefault(search_key(spelling), []).append(row["bengali"])
+    return latin, {key: tuple(words) for key, words in bengali.items()}
+
+
+@lru_cache(maxsize=1 << 14)
+def _word(word: str, to_latin: bool) -> tuple[Candidate, ...]:  # noqa: FBT001 - cached
+    """Rank the spellings of one word."""
+    known = conventional()[0 if to_latin else 1].get(search_key(word), ())
+    learned = spell_latin(word, _PER_WORD) if to_latin else spell_bengali(word, _PER_WORD)
+    found: dict[str, float] = {}
+    weights = [_FALL**place for place in range(len(known))]
+    for spelling, weight in zip(known, weights, strict=True):
+        found[spelling] = _CUSTOM * weight / sum(weights)
+    for spelling, share in learned:
+        text = spelling.capitalize() if to_latin else spelling
+        found[text] = found.get(text, 0.0) + share * (1 - _CUSTOM if known else 1.0)
+    best = nlargest(_PER_WORD, found.items(), key=lambda item: item[1])
+    return tuple(Candidate(text, min(score, 1.0)) for text, score in best)
+
+
+def ranked(text: str, n: int, *, to_latin: bool = True) -> list[Candidate]:
+    """Return at most `n` spellings of a word or of a name of several words, best first.
+
+    >>> ranked("ভ্লাদিমির পুতিন", 1)[0].text
+    'Vladimir Putin'
+    >>> ranked("Putin", 2, to_latin=False)[0].text in {"পুতিন", "পুটিন"}
+    True
+    """
+    wanted = TokenKind.BENGALI if to_latin else TokenKind.LATIN
+    beam = [Candidate("", 1.0)]
+    for token in tokenize(normalize(text)):
+        if token.kind == wanted:
+            choices = _word(token.text, to_latin) or (Candidate(token.text, 1.0),)
+        else:
+            choices = (Candidate(token.text, 1.0),)
+        grown = (
+            Candidate(head.text + tail.text, head.score * tail.score)
+            for head in beam
+            for tail in choices
+        )
+        beam = nlargest(max(n, _PER_WORD), grown, key=lambda candidate: candidate.score)
+    return beam[:n]
+
+
+def romanizer(name: str, **_: Any) -> Callable[[str], str]:  # noqa: ARG001 - one scheme so far
+    """Return the function from Bengali text to its customary English spelling."""
+    return lambda text: explainer("english")(text).text
+
+
+def nativizer(name: str, **_: Any) -> Callable[[str], str]:  # noqa: ARG001
+    """Return the function from English spelling to Bengali text."""
+    return lambda text: explainer("english", back=True)(text).text
+
+
+def explainer(name: str, *, back: bool = False, **_: Any) -> Callable[[str], Romanization]:  # noqa: ARG001
+    """Return the function that spells word by word and tells what settled each word."""
+
+    def explain(text: str) -> Romanization:
+        steps = []
+        for token in tokenize(normalize(text)):
+            target, rule = token.text, "passed"
+            if token.kind == (TokenKind.LATIN if back else TokenKind.BENGALI):
+                choices = _word(token.text, not back)
+                known = search_key(token.text) in conventional()[1 if back else 0]
+                target = choices[0].text if choices else token.text
+                rule = "customary spelling" if known else "joint n-gram"
+            steps.append(Step(Span(token.span.start, token.span.stop), token.text, target, rule))
+        return Romanization("".join(step.target for step in steps), tuple(steps))
+
+    return explain
