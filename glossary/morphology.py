@@ -86,8 +86,8 @@ def citation_forms(term: str) -> list[Lemma]:
     >>> [lemma.text for lemma in citation_forms("পুতিন")]
     ['পুতিন']
     """
-    head, _, word = term.rpartition(" ")
-    prefix = head + " " if head else ""
+    word = term.rpartition(" ")[2]
+    prefix = term[: len(term) - len(word)]
     return [Lemma(prefix + text, ending, share) for text, ending, share in _readings(word)]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import click
 
@@ -11,6 +12,7 @@ from glossary.book import open_glossary
 from glossary.cli.options import database, examples
 from glossary.cli.output import tell
 from glossary.cli.root import cli
+from glossary.errors import FormatError
 
 __all__ = ["export", "import_file"]
 
@@ -53,7 +55,10 @@ def export(*, output: str | None, form: str | None, bom: bool, db: str) -> None:
 @database
 def import_file(*, file: str, form: str | None, dry_run: bool, db: str) -> None:
     """Take over the entries of a file: all of them, or none if a line is wrong."""
-    with open_glossary(db) as book:
+    if not Path(file).is_file():  # before a glossary is made for nothing
+        raise FormatError(file, "no such file; check the path")
+    where = ":memory:" if dry_run and not Path(db).exists() else db
+    with open_glossary(where) as book:
         report = book.import_(file, form, dry_run=dry_run)
     done = "would be " if dry_run else ""
     tell(f"{file}: {report.new} {done}new, {report.changed} changed, {report.unchanged} as before")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def extract(ctx: click.Context, *, paths: tuple[str, ...], as_json: bool) -> Non
     Nothing is stored. All inputs together are the evidence for each decision. Without
     --json only the pairs are shown.
     """
-    with progress_bar() as progress, Corpus(paths or ("-",), progress) as corpus:
+    with progress_bar() as progress, Corpus(_inputs(paths), progress) as corpus:
         evidence = harvesting.find_evidence(corpus)
         found = (
             occurrence
@@ -52,6 +53,13 @@ def extract(ctx: click.Context, *, paths: tuple[str, ...], as_json: bool) -> Non
             _print_pairs(found)
         _name_problems(corpus.problems.errors, corpus.problems.notes)
         ctx.exit(1 if corpus.problems.errors else 0)
+
+
+def _inputs(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what to read: without paths the pipe, with a word to who sits at a terminal."""
+    if not paths and sys.stdin.isatty():
+        tell("glossary: reading what you type; end with Ctrl-D (or name files and folders)")
+    return paths or ("-",)
 
 
 def _print_pairs(found: Iterable[Occurrence]) -> None:
@@ -108,7 +116,7 @@ def harvest(
         progress_bar() as progress,
     ):
         report = book.harvest(
-            paths or ("-",), min_score=min_score, dry_run=dry_run, progress=progress
+            _inputs(paths), min_score=min_score, dry_run=dry_run, progress=progress
         )
     _name_problems(report.errors, report.notes)
     tell(*_summary(report, db, dry_run=dry_run))

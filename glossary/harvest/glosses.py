@@ -31,7 +31,7 @@ _LABEL = regex.compile(
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_EDGE = " \t\u00a0\u200b\u200c\u200d\ufeff\"'`‘’“”«»‹›*_,;:।.-–—"
+_EDGE = "\u200b\u200c\u200d\ufeff\"'`‘’“”«»‹›*_,;:।.-–—"
 _SPLIT = regex.compile(r"\s*[;।|]\s*|\s+[–—-]{1,2}\s+|\s*,\s*|\s+(?:or|aka|বা|অথবা|ও)\s+|\s*/\s*")
 _NOT_LATIN = regex.compile(r"[^\p{Latin}\p{Common}\p{Inherited}]+")
 _TRAILING_YEAR = regex.compile(
@@ -59,7 +59,7 @@ def is_acronym(text: str) -> bool:
     compact = regex.sub(r"[. ]", "", text) if _SPACED.fullmatch(text) else text
     if not 2 <= len(compact) <= 12 or " " in compact:
         return False
-    upper = sum(letter.isupper() for letter in compact)
+    upper = sum("A" <= letter <= "Z" for letter in compact)
     lower = sum(letter.islower() for letter in compact)
     return upper >= 2 and upper > lower
 
@@ -97,11 +97,15 @@ def split_glosses(text: str, start: int, stop: int) -> list[Gloss]:
     ]
 
 
+def _is_edge(sign: str) -> bool:
+    return sign.isspace() or sign in _EDGE
+
+
 def _trim(inside: str, first: int, last: int) -> tuple[int, int] | None:
     """Take blanks, quotes and stray punctuation off both edges; None if no Latin is left."""
-    while first < last and inside[first] in _EDGE:
+    while first < last and _is_edge(inside[first]):
         first += 1
-    while last > first and inside[last - 1] in _EDGE:
+    while last > first and _is_edge(inside[last - 1]):
         # A full stop after an abbreviation belongs to it: U.S. and Gekko sp. but not Cytogenetics.
         if inside[last - 1] == "." and _ABBREVIATED.search(inside[first:last]):
             break

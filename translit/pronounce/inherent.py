@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from translit.pronounce.rows import rows_of
@@ -17,6 +18,10 @@ __all__ = ["place_inherent"]
 _HIGH: Final = frozenset("ইঈ")
 # A case of a noun: its stem alone would end in that consonant, and so keeps the vowel before.
 _CASE: Final = re.compile("[^ছলবতক][়]?ে(?:[ইও]|র[ইও]?|রা)?|.[়]?ের(?:[ইও]|া)?")
+
+
+# Nouns of quality: the adjective keeps its vowel before them.
+_QUALITY: Final = re.compile("তা(?:র|য়|ই|ও|কে|টা|বাদ.*)?|ত্ব.*|পতি.*")
 
 
 class Slot(NamedTuple):
@@ -44,7 +49,7 @@ class Slot(NamedTuple):
     @property
     def ends_part(self) -> bool:
         """Whether the word, or a stem in it, ends here."""
-        return self.after is None or self.begins[self.place + 1] in {"ending", "member"}
+        return self.after is None or self.begins[self.place + 1] == "ending"
 
     @property
     def rest(self) -> str:
@@ -129,8 +134,43 @@ def _before_vowel(slot: Slot) -> bool:
     return slot.after is not None and slot.after.is_independent
 
 
+def _ends_prefix(slot: Slot) -> bool:
+    return slot.begins[slot.place + 1] == "stem"
+
+
+def _before_quality(slot: Slot) -> bool:
+    return _QUALITY.fullmatch(slot.rest) is not None
+
+
+def _ends_verb(slot: Slot) -> bool:
+    """Whether this is the last letter of a verb's past, future or present (করল, করব, করেছ)."""
+    text = "".join(syllable.akshara.text for syllable in slot.word[: slot.place + 1])
+    return (
+        _has_letter("ল", "ব", "ত", "ছ")(slot)
+        and (text[:-1] in roots() or text.endswith(("ছিল", "েছ", "চ্ছ")))
+        and slot.place > 0
+    )
+
+
 def _final_ta(slot: Slot) -> bool:
-    return _has_letter("ত")(slot) and _follows("ই", "ঈ")(slot)
+    return _has_letter("ত")(slot) and _follows("ই", "অ", "ঊ")(slot)
+
+
+def _ha_before(slot: Slot) -> bool:
+    """Whether ha closes a syllable with a full vowel (মাহমুদ)."""
+    return _has_letter("হ")(slot) and not _follows("অ", "উ", "ঋ")(slot)
+
+
+def _is_loan_s(slot: Slot) -> bool:
+    """Whether the s of an English plural follows (গেমস)."""
+    after = slot.after
+    return after is not None and after.akshara.onset == ("স",) and after.sounds == ("s",) and not after.akshara.coda and (slot.place + 2 == len(slot.word) and (after.is_inherent) and slot.before is not None)
+
+
+@cache
+def roots() -> frozenset[str]:
+    """Return the verb roots."""
+    return frozenset(letters for letters, _ in (*rows_of("root"), *rows_of("low root")))
 
 
 def _final_ya(slot: Slot) -> bool:
@@ -151,19 +191,25 @@ _FINAL: Final[tuple[Rule, ...]] = (
     ("inherent vowel heard after final ha", True, _has_letter("হ")),
     ("inherent vowel heard after rha", True, _has_letter("ঢ়")),
     ("inherent vowel heard in participles", True, _final_ta),
+    ("inherent vowel heard at the end of a verb", True, _ends_verb),
     ("inherent vowel heard after ri, oi, ou", True, _follows("ঋ", "ঐ", "ঔ")),
     ("inherent vowel heard after ya", True, _final_ya),
     ("inherent vowel silent at the end", False, lambda _: True),
 )
 _MEDIAL: Final[tuple[Rule, ...]] = (
     ("inherent vowel of the first syllable", True, _begins_part),
+    ("inherent vowel silent after a cluster of loans", False, _is_loan_cluster),
     ("inherent vowel heard after a cluster", True, lambda slot: not _is_single(slot)),
     ("inherent vowel heard after anusvara or visarga", True, _after_sign),
     ("inherent vowel heard after a silent one", True, _after_silence),
+    ("inherent vowel silent before s of a loan", False, _is_loan_s),
     ("inherent vowel heard before a closing consonant", True, _before_silence),
+    ("inherent vowel heard at the end of a prefix", True, _ends_prefix),
     ("inherent vowel silent before a vowel", False, _before_vowel),
     ("inherent vowel heard before a cluster", True, _before_cluster),
+    ("inherent vowel silent in ha after a full vowel", False, _ha_before),
     ("inherent vowel heard in ha", True, _has_letter("হ")),
+    ("inherent vowel heard before ta of quality", True, _before_quality),
     ("inherent vowel heard before a case", True, _before_case),
     ("inherent vowel heard after ri, oi, ou", True, _follows("ঋ", "ঐ", "ঔ")),
     ("inherent vowel silent between open syllables", False, lambda _: True),

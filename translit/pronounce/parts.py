@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["cut_word"]
 
 _LONGEST = 6
+_JOINED = ("\N{BENGALI SIGN VIRAMA}", "\N{BENGALI VOWEL SIGN AA}")
 
 
 def cut_word(aksharas: Sequence[Akshara]) -> list[str]:
@@ -64,12 +65,14 @@ def _cut_prefix(texts: list[str], stop: int, begins: list[str]) -> int:
 def _cut_members(texts: list[str], start: int, stop: int, begins: list[str]) -> None:
     """Mark second members of compounds, which may carry a case of their own."""
     place = start + 1
-    while place < stop:
-        for count in range(min(_LONGEST, stop - place), 0, -1):
-            if "".join(texts[place : place + count]) in _known("member"):
-                begins[place] = "member"
-                place += count - 1
-                break
+    while place < stop - 1:
+        rest = "".join(texts[place:stop])
+        if any(
+            rest.startswith(member) and rest[len(member) : len(member) + 1] not in _JOINED
+            for member in _known("member")
+        ):
+            begins[place] = "member"
+            place += 1
         place += 1
 
 

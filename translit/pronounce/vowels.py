@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
+
+from translit.pronounce.rows import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -12,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["colour_vowels", "place_glides"]
 
 _HIGH: Final = frozenset("iu")
+_SIGNS: Final = tuple("\u09cdািীুূ")
+_RAISING_ENDING: Final = re.compile("(?:ছ|ল|ব|ত)(?:[েিা]|$|ো$)")
 _RAISING: Final = {("ক", "ষ"), ("জ", "ঞ")}
 
 
@@ -48,16 +54,20 @@ def _height(word: Word, begins: Sequence[str], place: int) -> tuple[str, str]:
             if following.akshara.onset[:1] == ("য়",):
                 return "ɔ", "ɔ before ya"
             return "o", "o after ra-phala"
+        if _is_low_verb(word, place):
+            return "o", "o in verb forms"
         if next_vowel in _HIGH and not _is_privative(word, place):
             return "o", "o before i or u"
         if following.akshara.onset[:2] in _RAISING or "য" in following.akshara.onset[1:]:
             if following.akshara.onset[:1] != ("র",):
                 return "o", "o before ya-phala, ksha, jna"
         return "ɔ", "ɔ in the first syllable"
-    if following is None or begins[place + 1] in {"ending", "member"} and next_vowel:
+    if following is None or begins[place + 1] in {"ending", "member", "stem"} and following.vowel:
         return "o", "o at the end"
     if next_vowel in _HIGH:
         return "o", "o before i or u"
+    if place == 1 and word[0].vowel in {"i", "u"} and len(syllable.sounds) == 1 and (next_vowel in {"o", "e"} or not following.vowel) and word[0].akshara.text in {"বি", "সু", "নি", "দু", "মু"}:
+        return "ɔ", "ɔ after a light prefix"
     if place == 1 or len(syllable.sounds) > 1:
         return "o", "o after the first syllable"
     before = word[place - 1].vowel
@@ -67,7 +77,36 @@ def _height(word: Word, begins: Sequence[str], place: int) -> tuple[str, str]:
 
 
 def _is_privative(word: Word, place: int) -> bool:
-    return False
+    """Whether অ- or স- before a high vowel is a prefix (অবিচার), so far as letters can tell."""
+    first, following = word[place], word[place + 1]
+    if first.coda:
+        return True
+    if first.akshara.onset or following.vowel != "i" or not following.akshara.onset:
+        return False
+    return following.akshara.onset[0] not in {"ভ", "ধ", "ত", "গ"}
+
+
+@cache
+def _known(kind: str) -> tuple[str, ...]:
+    return tuple(letters for letters, _ in rows_of(kind))
+
+
+def _is_low_verb(word: Word, place: int) -> bool:
+    """Whether a root with ɔ takes an ending before which it is raised (করবে)."""
+    text = "".join(syllable.akshara.text for syllable in word[place:])
+    return any(
+        text.startswith(root) and _RAISING_ENDING.match(text, len(root))
+        for root in _known("low root")
+    )
+
+
+def _has_open_e(word: Word, place: int) -> bool:
+    """Whether ekar begins a stem that is known to have æ."""
+    text = "".join(syllable.akshara.text for syllable in word[place:])
+    return any(
+        text.startswith(stem) and text[len(stem) : len(stem) + 1] not in _SIGNS
+        for stem in _known("open e")
+    )
 
 
 def _next_vowel(word: Word, place: int) -> str:
@@ -91,6 +130,8 @@ def _open_after_ya(word: Word, begins: Sequence[str], place: int) -> None:
             syllable.set_vowel("e" if high else "æ", "ya-phala is e before i or u" if high else "ya-phala is æ")
     elif onset[:1] == ("য",) and syllable.akshara.text[:1] in "অএআ":
         syllable.set_vowel("æ", "ya-phala with a is æ")
+    elif initial and syllable.akshara.vowel == "এ" and _has_open_e(word, place):
+        syllable.set_vowel("æ", "open e")
     elif onset[:2] == ("জ", "ঞ") and initial and syllable.akshara.vowel == "আ":
         syllable.set_vowel("æ", "jna with a is æ")
 

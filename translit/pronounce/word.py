@@ -8,6 +8,7 @@ from translit.aksharas import split_aksharas
 from translit.pronounce.consonants import read_letters
 from translit.pronounce.inherent import place_inherent
 from translit.pronounce.parts import cut_word
+from translit.pronounce.sibilants import read_sibilants
 from translit.pronounce.vowels import colour_vowels, place_glides
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def pronounce_word(text: str) -> Word:
     aksharas = split_aksharas(text)
     begins = cut_word(aksharas)
     word = read_letters(aksharas, begins)
+    read_sibilants(word, begins)
     place_inherent(word, begins)
     colour_vowels(word, begins)
     place_glides(word)
