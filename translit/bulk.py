@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import string
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -70,8 +71,10 @@ def _spread(data: bytes, table: str) -> bytes:
     return codecs.charmap_decode(data, "strict", table)[0].encode("utf-16-le").translate(None, b"\0")
 
 
-def _encoder(codes: dict[str, int]) -> dict[int, int]:
-    return {ord(character): code for character, code in codes.items()}
+def _table(codes: dict[str, int]) -> str:
+    """Return the decoding table of one character for each byte."""
+    characters = {code: character for character, code in codes.items()}
+    return "".join(characters.get(code, "\ufffe") for code in range(256))
 
 
 class Bulk:
@@ -225,9 +228,7 @@ def _plain_romanizer(
     long = {token: chr(0xE000 + i) for i, token in enumerate(dict.fromkeys(tokens.values())) if len(token) > 2}
     second = {letters[x]: out.bytes(long.get(token, token)) for x, token in tokens.items()}
     table, pairs = _pairs(first), _pairs(second)
-    final = {code: character for character, code in out.items()}
-    last = "".join(final.get(code, "\ufffd") for code in range(256))
-    encoder = _encoder(letters)
+    last, encoder = _table(out), codecs.charmap_build(_table(letters))
 
     def plain(text: str) -> str:
         for old, new in swaps:
@@ -277,9 +278,8 @@ def _folded(scheme: Scheme, characters: Iterable[str]) -> dict[str, str]:
 def _nativizing_trouble(scheme: Scheme, tokens: dict[str, str]) -> re.Pattern[str]:
     """Return the pattern of what has to be left to the careful way."""
     alphabet = _folded(scheme, {c for token in tokens for c in token})
-    known = {*_PLAIN, *alphabet, "।", "॥"} - ({scheme.avagraha} if scheme.avagraha_is_apostrophe else set())
-    separator = re.escape(scheme.separator)
-    letters = _class({*alphabet, *_folded(scheme, "abcdefghijklmnopqrstuvwxyz")})
+    apostrophe = {scheme.avagraha} if scheme.avagraha_is_apostrophe else set()
+    known = {*_PLAIN, *alphabet, "।", "॥"} - apostrophe
     others = [token for token in scheme.readings if token not in tokens]
     long = [token for token in scheme.readings if len(token) > 1]
     overlaps = {
@@ -288,29 +288,114 @@ def _nativizing_trouble(scheme: Scheme, tokens: dict[str, str]) -> re.Pattern[st
         for size in range(1, min(len(one), len(other)))
         if one.endswith(other[:size])
     }
-    hiatus = "(?!)"
-    inherent = scheme.vowels["অ"]
-    if len(scheme.separator) == 1:
-        collide = [v for v in scheme.vowels.values() if len(v) == 1 and scheme.collides(inherent, v)]
-        hiatus = f"(?<={re.escape(inherent)}{separator})(?={_class(collide)}(?!{separator}))" if collide else "(?!)"
-    flags = re.IGNORECASE if scheme.folds_case else 0
-    words = "|".join(map(re.escape, sorted({*overlaps, *others} - set(tokens), key=len, reverse=True)))
-    rules = [
-        f"[^{re.escape(''.join(sorted(known)))}]",
-        f"{separator}(?<={letters}{separator})(?={letters}|{separator}|$|[ \n])(?!{hiatus})",
-        *([words] if words else []),
-    ]
-    return re.compile("|".join(rules), flags)
+    rules = [f"[^{re.escape(''.join(sorted(known)))}]", _separator_trouble(scheme, alphabet)]
+    words = sorted({*overlaps, *others} - set(tokens), key=len, reverse=True)
+    rules += map(re.escape, words)
+    return re.compile("|".join(rules), re.IGNORECASE if scheme.folds_case else 0)
+
+
+def _separator_trouble(scheme: Scheme, alphabet: Iterable[str]) -> str:
+    """Return the pattern of separators that are more than punctuation or plain hiatus."""
+    separator, inherent = re.escape(scheme.separator), re.escape(scheme.vowels["অ"])
+    letters = _class({*alphabet, *string.ascii_letters, *string.digits})
+    colliding = [v[0] for v in scheme.vowels.values() if scheme.collides(scheme.vowels["অ"], v)]
+    hiatus = f"(?<={inherent}{separator}){_class(colliding)}(?!{separator})" if colliding else "$."
+    between = f"(?<={letters}{separator})(?={letters}|{separator})(?!{hiatus})"
+    after_t = f"(?<={re.escape(scheme.khanda)}{separator})" if scheme.shares_t else "$."
+    return f"{separator}(?:{between}|{after_t})"
 
 
 def _plain_nativizer(scheme: Scheme, tokens: dict[str, str]) -> Callable[[str], str]:
     """Return the function that reads text without trouble."""
-    signs = {vowel: sign for sign, vowel in of_role("vowel sign").items()}
     kinds = {token: scheme.readings[token].kind for token in tokens}
-    codes = _Codes()
     alphabet = _folded(scheme, {c for token in tokens for c in token})
     source = _Codes()
-    for character in alphabet.values():
-        source[character]
-    ...
-    raise NotImplementedError
+    for character in (*alphabet, *_PLAIN, "।", "॥"):
+        source[character]  # noqa: B018 - takes its code
+    fold = bytearray(range(256))
+    for capital, character in alphabet.items():
+        fold[source[capital]] = source[character]
+    code = {token: source[token] if len(token) == 1 else source[f"<{token}>"] for token in tokens}
+    merges = [
+        (source.bytes(token), bytes([code[token]]))
+        for token in sorted(tokens, key=len, reverse=True)
+        if len(token) > 1
+    ]
+    hasanta = source[_HASANTA]
+    inserted = {code[t]: bytes([code[t], hasanta]) for t, kind in kinds.items() if kind == "K"}
+    inserted |= {code[t]: bytes([8, code[t]]) for t, kind in kinds.items() if kind == "V"}
+    rewrites = _rewrites(scheme, tokens, kinds, code, source)
+    final = _readings(scheme, tokens, kinds, code, source)
+    encoder, table = codecs.charmap_build(_encodable(source)), _pairs(inserted)
+    folding = bytes(fold) if scheme.folds_case else None
+    silent = bytes([code[scheme.vowels["অ"]]])
+
+    def plain(text: str) -> str:
+        data = codecs.charmap_encode(text, "strict", encoder)[0]
+        if folding:
+            data = data.translate(folding)
+        for old, new in merges:
+            data = data.replace(old, new)
+        data = _spread(data, table)
+        for old, new in rewrites:
+            data = data.replace(old, new)
+        result = codecs.charmap_decode(data.translate(None, silent), "strict", final)[0]
+        for letter, composed in _COMPOSED.items():
+            result = result.replace(composed, letter)
+        return result
+
+    return plain
+
+
+def _encodable(source: _Codes) -> str:
+    """Return the decoding table of the characters, without the codes of longer tokens."""
+    return _table(_Codes() | {c: code for c, code in source.items() if len(c) == 1})
+
+
+def _rewrites(
+    scheme: Scheme,
+    tokens: dict[str, str],
+    kinds: dict[str, str],
+    code: dict[str, int],
+    source: _Codes,
+) -> list[tuple[bytes, bytes]]:
+    """Return the replacements that settle vowels, ৎ and subscripts, in their order."""
+    hasanta, separator = source[_HASANTA], scheme.separator.encode()
+    inherent = scheme.vowels["অ"]
+    vowels = [token for token, kind in kinds.items() if kind == "V"]
+    rewrites = [(bytes([hasanta, 8]), b"")]
+    for token, letter in scheme.phala_readings.items():
+        if token in code:
+            rewrites.append((bytes([hasanta, code[token]]), bytes([hasanta, source[f"^{letter}"]])))
+    if scheme.shares_t:
+        ta, khanda = code[scheme.khanda], source["<khanda>"]
+        rewrites.append((bytes([ta, hasanta]), bytes([khanda])))
+        joins = [code[t] for t, letter in tokens.items() if kinds[t] == "K" and letter in TA_JOINS]
+        joins += [source[f"^{letter}"] for letter in scheme.phala_readings.values()]
+        rewrites += [(bytes([khanda, join]), bytes([ta, hasanta, join])) for join in joins]
+    rewrites += [
+        (bytes([code[inherent], *separator, 8, code[v]]), bytes([code[inherent], 8, code[v]]))
+        for v in vowels
+        if scheme.collides(inherent, v)
+    ]
+    return rewrites + [(bytes([8, code[v]]), bytes([source[f"+{v}"]])) for v in vowels]
+
+
+def _readings(
+    scheme: Scheme,
+    tokens: dict[str, str],
+    kinds: dict[str, str],
+    code: dict[str, int],
+    source: _Codes,
+) -> str:
+    """Return the last table: one Bengali character for each byte."""
+    signs = {vowel: sign for sign, vowel in of_role("vowel sign").items()}
+    final = {number: c for c, number in source.items() if len(c) == 1}
+    for token, letter in tokens.items():
+        final[code[token]] = signs.get(letter, letter) if kinds[token] == "V" else letter
+        if kinds[token] == "V":
+            final[source[f"+{token}"]] = letter
+    for letter in scheme.phala_readings.values():
+        final[source[f"^{letter}"]] = letter
+    final[source["<khanda>"]] = "ৎ"
+    return "".join(final.get(number, "\ufffe") for number in range(256))

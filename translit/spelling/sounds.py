@@ -25,7 +25,8 @@ __all__ = [
 ]
 
 _NEVER = -1e9
-_UNSEEN = -9.0  # log probability of a chunk that the table does not know
+_UNSEEN = -9.0  # log probability of a letter, or of silence, that the table does not know
+_UNSEEN_CHUNKS = tuple(_UNSEEN * max(size, 1) for size in range(LONGEST_CHUNK + 1))
 _LIKELY = log(0.04)  # a spelling that occurs, as against a freak of the data
 _SILENT_TAIL = -1.6  # log probability of each unit of a case ending that Latin leaves out
 _LONGEST_TAIL = 4
@@ -79,7 +80,7 @@ def best_alignment(units: tuple[str, ...], letters: str) -> tuple[float, float, 
             if here <= _NEVER:
                 continue
             for k in range(min(LONGEST_CHUNK, m - j) + 1):
-                value = here + chunks.get(letters[j : j + k], _UNSEEN)
+                value = here + chunks.get(letters[j : j + k], _UNSEEN_CHUNKS[k])
                 after[j + k] = max(after[j + k], value)
         best = after
         ends.append(best[m])
