@@ -30,7 +30,10 @@ __all__ = ["Bulk", "bulk_nativizer", "bulk_romanizer"]
 
 _HASANTA: Final = "\N{BENGALI SIGN VIRAMA}"
 _NUKTA: Final = "\N{BENGALI SIGN NUKTA}"
+_ZWNJ: Final = "\N{ZERO WIDTH NON-JOINER}"
+_ZWJ: Final = "\N{ZERO WIDTH JOINER}"
 _CANCEL: Final = "\b"
+_CANCEL_BYTE: Final = b"\b"
 _PLACE: Final = "\x1a"  # stands for a word that is converted elsewhere
 _PLAIN: Final = "\t\n\r" + "".join(map(chr, range(32, 127))) + "’‘“”–—…•·°«»\u00a0"
 _COMPOSED: Final = {
@@ -39,6 +42,9 @@ _COMPOSED: Final = {
     "য" + _NUKTA: "\u09df",
 }
 _REPAIRS: Final = (*_COMPOSED.items(), ("\u09c7\u09be", "\u09cb"), ("\u09c7\u09d7", "\u09cc"))
+_FREQUENT: Final = frozenset("aāAiueorntkmsbldpgjhcy.")
+_STRAY: Final = "\x19"  # stands for a word with signs that stand where none can stand
+_EDGE_BYTE: Final = re.compile(b"[ \n]")
 _EDGE: Final = re.compile("[ \n]")
 
 
@@ -47,7 +53,7 @@ class _Codes(dict[str, int]):
 
     def __init__(self) -> None:
         # D8 to DF would make surrogates of a pair of bytes.
-        free = [*range(0x80, 0xD8), *range(0xE0, 0x100), 0x7F, *range(1, 8), *range(14, 26)]
+        free = [*range(0x80, 0xD8), *range(0xE0, 0x100), 0x7F, *range(1, 8), *range(14, 25)]
         super().__init__((chr(code), code) for code in range(128) if code not in free)
         self._free = iter(free)
 
@@ -108,8 +114,6 @@ class Bulk:
             start = max(text.rfind(" ", done, place), text.rfind("\n", done, place), done - 1) + 1
             edge = _EDGE.search(text, place)
             stop = edge.start() if edge else len(text)
-            if place == stop:  # trouble with a character that is no part of a word
-                stop = place + 1
             plain.append(text[done:start])
             hard.append(self._careful(text[start:stop]))
             done = stop
@@ -150,55 +154,64 @@ def bulk_romanizer(scheme: Scheme, careful: Callable[[str], str]) -> Bulk:
             marks[special[roman]] = roman
         swaps.append((mark + letter, special[roman] + letter))
     trouble = _romanizing_trouble(scheme, consonants)
-    plain = _plain_romanizer(scheme, consonants, marks, swaps)
-    return Bulk(plain, trouble, careful, _REPAIRS)
+    plain = _plain_romanizer(scheme, consonants, marks, swaps, careful)
+    joiners = [(_ZWNJ, "")] if scheme.shows_ra_ya else [(_ZWNJ, ""), (_ZWJ, "")]
+    return Bulk(plain, trouble, careful, (("ত" + _HASANTA + _ZWJ, "ৎ"), *joiners, *_REPAIRS))
 
 
 def _romanizing_trouble(scheme: Scheme, consonants: dict[str, str]) -> re.Pattern[str]:
-    """Return the pattern of what has to be left to the careful way."""
-    letters = {letter for letter in consonants if letter < "\ue000"}
+    """Return the pattern of what has to be left to the careful way, but for stray signs.
+
+    It starts with a class of letters that are seldom, which makes the search fast; what
+    stands before them is looked at from there.
+    """
+    letters = {letter: roman for letter, roman in consonants.items() if letter < "\ue000"}
     known = {*_PLAIN, *letters, *scheme.signs, *scheme.vowels, *scheme.marks, *scheme.digits}
     known |= {_HASANTA, "ৎ", "।", "॥"}
-    if any(len(roman) > 1 for roman in scheme.punctuation.values()):
-        known.discard("॥")
-    followed = {**{letter: consonants[letter] for letter in letters}, **scheme.marks}
+    followed = {**letters, **scheme.marks, **scheme.digits}
     open_ended = {**scheme.signs, **scheme.vowels, **scheme.marks}
-    rules = [
-        f"[^{re.escape(''.join(sorted(known)))}]",
-        f"(?<!{_class(letters)}){_class({*scheme.signs, _HASANTA})}",
-        f"{_HASANTA}{_class(scheme.vowels)}",
-    ]
-    pairs = [
-        *_colliding(scheme, {x: consonants[x] for x in letters}, _HASANTA, {**followed, **scheme.digits}),
-        *_colliding(scheme, {x: consonants[x] for x in letters}, "", scheme.signs),
-        *_colliding(scheme, open_ended, "", {**followed, **scheme.vowels}, but={"অ"}),
-        *_colliding(scheme, {"ৎ": scheme.khanda}, "", {**followed, **scheme.digits}),
-    ]
+    conditions: dict[str, list[str]] = {vowel: [f"(?<={_HASANTA}.)|(?={_HASANTA})"] for vowel in scheme.vowels}
+    for second, roman in followed.items():
+        conditions.setdefault(second, []).extend(
+            [
+                *_colliding(scheme, letters, _HASANTA, roman),
+                *_colliding(scheme, open_ended, "", roman),
+                *_colliding(scheme, {"ৎ": scheme.khanda}, "", roman),
+            ]
+        )
+    for second, roman in scheme.signs.items():
+        conditions.setdefault(second, []).extend(_colliding(scheme, letters, "", roman))
+    for second, roman in scheme.vowels.items():
+        others = {letter: token for letter, token in open_ended.items() if letter != "অ"}
+        conditions[second] += _colliding(scheme, {**others, "ৎ": scheme.khanda}, "", roman)
+    if scheme.collides(scheme.vowels["অ"], scheme.vowels["অ"]):
+        conditions["অ"].append("(?=অঅ)")
     if scheme.shares_t:
-        rules.append(f"ত{_HASANTA}(?!{_class(TA_JOINS & letters)})")
-        rules.append(f"ৎ{_class({*TA_JOINS, *scheme.vowels})}")
-    elif any(scheme.collides(scheme.khanda, roman) for roman in scheme.vowels.values()):
-        rules.append(f"ৎ{_class(scheme.vowels)}")
-    if scheme.phalas:
-        subscript = _class(scheme.phalas)
-        rules.append(f"{_HASANTA}{subscript}{_HASANTA}{subscript}")
-    return re.compile("|".join([*rules, *pairs]))
+        conditions.setdefault("ত", []).append(f"(?={_HASANTA}(?!{_class(TA_JOINS & {*letters})}))")
+        conditions["ৎ"] = [f"(?={_class({*TA_JOINS, *scheme.vowels})})"]
+    for letter in scheme.phalas:
+        subscript = f"{_HASANTA}{_class(scheme.phalas)}"
+        conditions.setdefault(letter, []).append(f"(?<={subscript}{_HASANTA}.)")
+    return _trouble(known, conditions)
 
 
-def _colliding(
-    scheme: Scheme,
-    firsts: dict[str, str],
-    between: str,
-    seconds: dict[str, str],
-    but: Iterable[str] = (),
-) -> list[str]:
-    """Return patterns of the pairs of letters whose tokens would run together."""
-    patterns = []
-    for second, following in seconds.items():
-        found = {x for x, roman in firsts.items() if scheme.collides(roman, following)} - set(but)
+def _trouble(known: set[str], conditions: dict[str, list[str]]) -> re.Pattern[str]:
+    """Return a pattern for characters that are not known, or stand under their conditions."""
+    by_condition: dict[str, set[str]] = {}
+    for character, found in conditions.items():
         if found:
-            patterns.append(_class(found) + between + re.escape(second))
-    return patterns
+            by_condition.setdefault("|".join(sorted(set(found))), set()).add(character)
+    watched = {character for characters in by_condition.values() for character in characters}
+    cases = [f"(?<!{_class(known)})"]
+    cases += [f"(?<={_class(characters)})(?:{c})" for c, characters in by_condition.items()]
+    safe = re.escape("".join(sorted(known - watched)))
+    return re.compile(f"[^{safe}](?:{'|'.join(cases)})", re.DOTALL)
+
+
+def _colliding(scheme: Scheme, firsts: dict[str, str], between: str, following: str) -> list[str]:
+    """Return the condition of standing after a letter whose token runs into `following`."""
+    found = {letter for letter, roman in firsts.items() if scheme.collides(roman, following)}
+    return [f"(?<={_class(found)}{between}.)"] if found else []
 
 
 def _plain_romanizer(
@@ -206,19 +219,21 @@ def _plain_romanizer(
     consonants: dict[str, str],
     marks: dict[str, str],
     swaps: list[tuple[str, str]],
+    careful: Callable[[str], str],
 ) -> Callable[[str], str]:
     """Return the function that writes text without trouble."""
     letters = _Codes()
     inherent = letters["\ue0ff"]
     signs = {sign: letters[sign] for sign in scheme.signs}
-    first = {letters[_HASANTA]: _CANCEL.encode()}
+    silent = letters["\ue0fe"]  # what a hasanta leaves behind: a letter that is not written
+    first = {letters[_HASANTA]: bytes([8, silent])}
     first |= {letters[consonant]: bytes([letters[consonant], inherent]) for consonant in consonants}
     first |= {code: bytes([8, code]) for code in signs.values()}
     tokens = {**consonants, **marks, **scheme.vowels, **scheme.signs, **scheme.digits}
     tokens |= {"ৎ": scheme.khanda, "\ue0ff": scheme.vowels["অ"], "।": scheme.punctuation["।"]}
     if len(scheme.punctuation["॥"]) <= 2:
         tokens["॥"] = scheme.punctuation["॥"]
-    tokens |= {character: character for character in _PLAIN + _PLACE}
+    tokens |= {character: character for character in _PLAIN + _PLACE + _STRAY}
     hiatus = [
         (letters.bytes(x + vowel), letters.bytes(x + scheme.separator + vowel))
         for x, (vowel, roman) in product(("\ue0ff", "অ"), scheme.vowels.items())
@@ -227,25 +242,61 @@ def _plain_romanizer(
     out = _Codes()
     long = {token: chr(0xE000 + i) for i, token in enumerate(dict.fromkeys(tokens.values())) if len(token) > 2}
     second = {letters[x]: out.bytes(long.get(token, token)) for x, token in tokens.items()}
-    table, pairs = _pairs(first), _pairs(second)
+    table, pairs = _pairs(first), _pairs(second | {silent: b"\0\0"})
     last, encoder = _table(out), codecs.charmap_build(_table(letters))
 
     def plain(text: str) -> str:
+        original = text
         for old, new in swaps:
             if old in text:
                 text = text.replace(old, new)
         data = codecs.charmap_encode(text, "strict", encoder)[0]
         data = _spread(data, table).replace(cancelled, b"")
+        strays: list[str] = []
+        if _CANCEL_BYTE in data:
+            data, strays = _lift_strays(data, original, inherent)
         for old_bytes, new_bytes in hiatus:
             data = data.replace(old_bytes, new_bytes)
         result = codecs.charmap_decode(_spread(data, pairs), "strict", last)[0]
         for token, character in long.items():
             if character in result:
                 result = result.replace(character, token)
+        if strays:
+            pieces = result.split(_STRAY)
+            words = [*map(careful, strays), ""]
+            result = "".join([piece for pair in zip(pieces, words, strict=True) for piece in pair])
         return result
 
     cancelled = bytes([inherent, 8])
     return plain
+
+
+def _lift_strays(data: bytes, text: str, inherent: int) -> tuple[bytes, list[str]]:
+    """Take the words out of `data` whose signs did not find a consonant, and return them.
+
+    But for inherent vowels and lonely CANCELs, `data` has one byte for each character.
+    """
+    pieces: list[bytes] = []
+    words: list[str] = []
+    done = place = 0
+
+    def characters(start: int, stop: int) -> int:
+        extra = data.count(inherent, start, stop) + data.count(_CANCEL_BYTE, start, stop)
+        return stop - start - extra
+
+    lonely = data.find(_CANCEL_BYTE)
+    while lonely >= 0:
+        start = max(data.rfind(b" ", done, lonely), data.rfind(b"\n", done, lonely), done - 1) + 1
+        edge = _EDGE_BYTE.search(data, lonely)
+        stop = edge.start() if edge else len(data)
+        pieces.append(data[done:start])
+        place += characters(done, start)
+        length = characters(start, stop)
+        words.append(text[place : place + length])
+        place += length
+        done = stop
+        lonely = data.find(_CANCEL_BYTE, done)
+    return _STRAY.encode().join([*pieces, data[done:]]), words
 
 
 def bulk_nativizer(scheme: Scheme, careful: Callable[[str], str]) -> Bulk:
@@ -267,54 +318,47 @@ def bulk_nativizer(scheme: Scheme, careful: Callable[[str], str]) -> Bulk:
     )
 
 
-def _folded(scheme: Scheme, characters: Iterable[str]) -> dict[str, str]:
-    """Return the characters with their capitals, where capitals mean nothing."""
-    folded = {character: character for character in characters}
-    if scheme.folds_case:
-        folded |= {c.upper(): c for c in characters if len(c.upper()) == 1}
-    return folded
-
-
 def _nativizing_trouble(scheme: Scheme, tokens: dict[str, str]) -> re.Pattern[str]:
     """Return the pattern of what has to be left to the careful way."""
-    alphabet = _folded(scheme, {c for token in tokens for c in token})
+    alphabet = {c for token in tokens for c in token}
     apostrophe = {scheme.avagraha} if scheme.avagraha_is_apostrophe else set()
-    known = {*_PLAIN, *alphabet, "।", "॥"} - apostrophe
+    capitals = set(string.ascii_uppercase) if scheme.folds_case else set()
+    known = {*_PLAIN, *alphabet, "।", "॥"} - apostrophe - capitals
     others = [token for token in scheme.readings if token not in tokens]
     long = [token for token in scheme.readings if len(token) > 1]
-    overlaps = {
+    words = {
         one + other[size:]
         for one, other in product(long, long)
         for size in range(1, min(len(one), len(other)))
         if one.endswith(other[:size])
     }
-    rules = [f"[^{re.escape(''.join(sorted(known)))}]", _separator_trouble(scheme, alphabet)]
-    words = sorted({*overlaps, *others} - set(tokens), key=len, reverse=True)
-    rules += map(re.escape, words)
-    return re.compile("|".join(rules), re.IGNORECASE if scheme.folds_case else 0)
+    words |= {*others, scheme.khanda * 3} - set(tokens)
+    conditions = {scheme.separator[-1]: [_separator_trouble(scheme, alphabet)]}
+    for word in words:
+        if known.issuperset(word):
+            place = max(range(len(word)), key=lambda i: (word[i] not in _FREQUENT, -i))  # noqa: B023
+            before, after = re.escape(word[: place + 1]), re.escape(word[place + 1 :])
+            conditions.setdefault(word[place], []).append(f"(?<={before})(?={after})")
+    return _trouble(known, conditions)
 
 
 def _separator_trouble(scheme: Scheme, alphabet: Iterable[str]) -> str:
-    """Return the pattern of separators that are more than punctuation or plain hiatus."""
+    """Return the condition of separators that are more than punctuation or plain hiatus."""
     separator, inherent = re.escape(scheme.separator), re.escape(scheme.vowels["অ"])
     letters = _class({*alphabet, *string.ascii_letters, *string.digits})
     colliding = [v[0] for v in scheme.vowels.values() if scheme.collides(scheme.vowels["অ"], v)]
     hiatus = f"(?<={inherent}{separator}){_class(colliding)}(?!{separator})" if colliding else "$."
     between = f"(?<={letters}{separator})(?={letters}|{separator})(?!{hiatus})"
-    after_t = f"(?<={re.escape(scheme.khanda)}{separator})" if scheme.shares_t else "$."
-    return f"{separator}(?:{between}|{after_t})"
+    after_t = f"|(?<={re.escape(scheme.khanda)}{separator})" if scheme.shares_t else ""
+    return between + after_t
 
 
 def _plain_nativizer(scheme: Scheme, tokens: dict[str, str]) -> Callable[[str], str]:
     """Return the function that reads text without trouble."""
     kinds = {token: scheme.readings[token].kind for token in tokens}
-    alphabet = _folded(scheme, {c for token in tokens for c in token})
     source = _Codes()
-    for character in (*alphabet, *_PLAIN, "।", "॥"):
+    for character in (*(c for token in tokens for c in token), *_PLAIN, "।", "॥"):
         source[character]  # noqa: B018 - takes its code
-    fold = bytearray(range(256))
-    for capital, character in alphabet.items():
-        fold[source[capital]] = source[character]
     code = {token: source[token] if len(token) == 1 else source[f"<{token}>"] for token in tokens}
     merges = [
         (source.bytes(token), bytes([code[token]]))
@@ -327,13 +371,10 @@ def _plain_nativizer(scheme: Scheme, tokens: dict[str, str]) -> Callable[[str], 
     rewrites = _rewrites(scheme, tokens, kinds, code, source)
     final = _readings(scheme, tokens, kinds, code, source)
     encoder, table = codecs.charmap_build(_encodable(source)), _pairs(inserted)
-    folding = bytes(fold) if scheme.folds_case else None
     silent = bytes([code[scheme.vowels["অ"]]])
 
     def plain(text: str) -> str:
         data = codecs.charmap_encode(text, "strict", encoder)[0]
-        if folding:
-            data = data.translate(folding)
         for old, new in merges:
             data = data.replace(old, new)
         data = _spread(data, table)
@@ -372,7 +413,9 @@ def _rewrites(
         rewrites.append((bytes([ta, hasanta]), bytes([khanda])))
         joins = [code[t] for t, letter in tokens.items() if kinds[t] == "K" and letter in TA_JOINS]
         joins += [source[f"^{letter}"] for letter in scheme.phala_readings.values()]
+        joins.sort(key=ta.__eq__)  # ত itself last: in ত্ত্ব the second one is settled first
         rewrites += [(bytes([khanda, join]), bytes([ta, hasanta, join])) for join in joins]
+        rewrites.append((bytes([khanda, khanda]), bytes([ta, hasanta, khanda])))
     rewrites += [
         (bytes([code[inherent], *separator, 8, code[v]]), bytes([code[inherent], 8, code[v]]))
         for v in vowels

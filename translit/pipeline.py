@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 import regex
 
-from translit import letterwise, spelling
+from translit import letterwise, pronounce, spelling
 from translit.errors import ImpossiblePair, NotInScheme, UnknownScheme
 from translit.model import Candidate
 from translit.normalize import normalize
@@ -62,6 +62,8 @@ def _engine(name: str) -> Engine:
     match info.engine:
         case "letters":
             return letterwise
+        case "sound":
+            return pronounce
         case "spelling":
             return spelling
         case _:

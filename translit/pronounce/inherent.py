@@ -20,8 +20,8 @@ _HIGH: Final = frozenset("ইঈ")
 _CASE: Final = re.compile("[^ছলবতক][়]?ে(?:[ইও]|র[ইও]?|রা)?|.[়]?ের(?:[ইও]|া)?")
 
 
-# Nouns of quality: the adjective keeps its vowel before them.
-_QUALITY: Final = re.compile("তা(?:র|য়|ই|ও|কে|টা|বাদ.*)?|ত্ব.*|পতি.*")
+# Endings of nouns before which the stem keeps its vowel: -তা, -ত্ব, -না, -তি, -ী.
+_QUALITY: Final = re.compile("(?:তা|না|ণা)(?:র|য়|ই|ও|কে|টা|টি|বাদ.*)?|তি(?:র|তে|কে)?|ত্ব.*|পতি.*|.ী.{0,2}")
 
 
 class Slot(NamedTuple):
@@ -102,7 +102,14 @@ def _has_letter(*letters: str) -> Callable[[Slot], bool]:
 
 
 def _is_loan_cluster(slot: Slot) -> bool:
-    return ("্".join(slot.here.akshara.onset[-2:]), "any") in rows_of("loan end")
+    letters = "্".join(slot.here.akshara.onset[-2:])
+    return any((letters, place) in rows_of("loan end") for place in ("any", "final"))
+
+
+def _is_loan_inside(slot: Slot) -> bool:
+    """Whether a cluster that only loans have closes a syllable (স্মার্টফোন)."""
+    letters = "্".join(slot.here.akshara.onset)
+    return (letters, "any") in rows_of("loan end") and not _before_silence(slot)
 
 
 def _begins_part(slot: Slot) -> bool:
@@ -136,6 +143,27 @@ def _before_vowel(slot: Slot) -> bool:
 
 def _ends_prefix(slot: Slot) -> bool:
     return slot.begins[slot.place + 1] == "stem"
+
+
+def _before_participle(slot: Slot) -> bool:
+    """Whether the last letter is the ত of a participle, which its own vowel shows (বিগত)."""
+    after = slot.after
+    return (
+        after is not None
+        and slot.place + 2 == len(slot.word)
+        and after.akshara.onset == ("ত",)
+        and after.vowel_rule == "inherent vowel heard in participles"
+    )
+
+
+def _after_open_vowel(slot: Slot) -> bool:
+    """Whether অ or উ begins the word (অপমান, উপকার)."""
+    first = slot.word[0].akshara.text
+    return (
+        slot.place == 1
+        and first in {"অ", "উ"}
+        and first + slot.here.akshara.text not in roots()
+    )
 
 
 def _before_quality(slot: Slot) -> bool:
@@ -198,7 +226,7 @@ _FINAL: Final[tuple[Rule, ...]] = (
 )
 _MEDIAL: Final[tuple[Rule, ...]] = (
     ("inherent vowel of the first syllable", True, _begins_part),
-    ("inherent vowel silent after a cluster of loans", False, _is_loan_cluster),
+    ("inherent vowel silent after a cluster of loans", False, _is_loan_inside),
     ("inherent vowel heard after a cluster", True, lambda slot: not _is_single(slot)),
     ("inherent vowel heard after anusvara or visarga", True, _after_sign),
     ("inherent vowel heard after a silent one", True, _after_silence),
@@ -209,7 +237,9 @@ _MEDIAL: Final[tuple[Rule, ...]] = (
     ("inherent vowel heard before a cluster", True, _before_cluster),
     ("inherent vowel silent in ha after a full vowel", False, _ha_before),
     ("inherent vowel heard in ha", True, _has_letter("হ")),
-    ("inherent vowel heard before ta of quality", True, _before_quality),
+    ("inherent vowel heard before some noun endings", True, _before_quality),
+    ("inherent vowel heard before a participle's ta", True, _before_participle),
+    ("inherent vowel heard after an initial vowel", True, _after_open_vowel),
     ("inherent vowel heard before a case", True, _before_case),
     ("inherent vowel heard after ri, oi, ou", True, _follows("ঋ", "ঐ", "ঔ")),
     ("inherent vowel silent between open syllables", False, lambda _: True),

@@ -33,7 +33,7 @@ def read_sibilants(word: Word, begins: Sequence[str]) -> None:
     loan = _looks_borrowed(text)
     for place, syllable in enumerate(word):
         onset = syllable.akshara.onset
-        if onset[:1] not in {("স",), ("শ",)} or len(onset) > 1:
+        if syllable.listed or onset[:1] not in {("স",), ("শ",)} or len(onset) > 1:
             continue
         if syllable.akshara.vowel == "ঋ":
             _set(syllable, "sibilant before ri")

@@ -17,7 +17,7 @@ __all__ = ["colour_vowels", "place_glides"]
 
 _HIGH: Final = frozenset("iu")
 _SIGNS: Final = tuple("\u09cdািীুূ")
-_RAISING_ENDING: Final = re.compile("(?:ছ|ল|ব|ত)(?:[েিা]|$|ো$)")
+_RAISING_ENDING: Final = re.compile("(?:ছ|ল|ব|ত)(?:[েিা]|$|ো$)|েছ")
 _RAISING: Final = {("ক", "ষ"), ("জ", "ঞ")}
 
 
@@ -128,7 +128,7 @@ def _open_after_ya(word: Word, begins: Sequence[str], place: int) -> None:
         elif syllable.is_inherent and syllable.vowel:
             high = _next_vowel(word, place) in _HIGH
             syllable.set_vowel("e" if high else "æ", "ya-phala is e before i or u" if high else "ya-phala is æ")
-    elif onset[:1] == ("য",) and syllable.akshara.text[:1] in "অএআ":
+    elif onset[:1] in {("অ",), ("এ",), ("আ",)}:
         syllable.set_vowel("æ", "ya-phala with a is æ")
     elif initial and syllable.akshara.vowel == "এ" and _has_open_e(word, place):
         syllable.set_vowel("æ", "open e")
@@ -181,4 +181,5 @@ def _read_ya(syllable: Syllable, before: Syllable | None) -> None:
         or syllable.vowel in "ei" 
     )
     if silent:
-        syllable.onset[0] = reading.with_sounds(rule="ya is silent")
+        weak = before is not None and before.vowel != "o̯"
+        syllable.onset[0] = reading.with_sounds(*(["j"] if weak else []), rule="ya is silent")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from translit.aksharas import split_aksharas
 from translit.pronounce.consonants import read_letters
 from translit.pronounce.inherent import place_inherent
+from translit.pronounce.listed import read_listed
 from translit.pronounce.parts import cut_word
 from translit.pronounce.sibilants import read_sibilants
 from translit.pronounce.vowels import colour_vowels, place_glides
@@ -26,6 +27,9 @@ def pronounce_word(text: str) -> Word:
     aksharas = split_aksharas(text)
     begins = cut_word(aksharas)
     word = read_letters(aksharas, begins)
+    listed = read_listed(aksharas, begins)
+    if listed:
+        word[: len(listed)] = listed
     read_sibilants(word, begins)
     place_inherent(word, begins)
     colour_vowels(word, begins)

@@ -25,6 +25,9 @@ __all__ = [
 ]
 
 _NEVER = -1e9
+_BEAM = 14.0  # alignments that are this much less likely than the best so far are dropped
+_HOPELESS = -6.0  # log probability per unit at which two words are given up
+_NO_CHUNKS: dict[str, float] = {}
 _UNSEEN = -9.0  # log probability of a letter, or of silence, that the table does not know
 _UNSEEN_CHUNKS = tuple(_UNSEEN * max(size, 1) for size in range(LONGEST_CHUNK + 1))
 _LIKELY = log(0.04)  # a spelling that occurs, as against a freak of the data
@@ -70,19 +73,31 @@ def best_alignment(units: tuple[str, ...], letters: str) -> tuple[float, float, 
     """
     spelled = sound_table()
     m = len(letters)
+    pairs = [letters[j : j + 2] for j in range(m - 1)]
+    triples = [letters[j : j + 3] for j in range(m - 2)]
+    _, one, two, three = _UNSEEN_CHUNKS
     best = [_NEVER] * (m + 1)
     best[0] = 0.0
     ends: list[float] = []  # of the first unit, of the first two, ...
-    for unit in units:
-        chunks = spelled.get(unit, {})
-        after = [_NEVER] * (m + 1)
+    for place, unit in enumerate(units, start=1):
+        cost = spelled.get(unit, _NO_CHUNKS).get
+        silent = cost("", _UNSEEN)
+        after = [_NEVER] * (m + 4)
+        floor = max(best) - _BEAM
+        if floor + _BEAM < _HOPELESS * place:
+            return _NEVER, _NEVER, 0
         for j, here in enumerate(best):
-            if here <= _NEVER:
+            if here < floor:
                 continue
-            for k in range(min(LONGEST_CHUNK, m - j) + 1):
-                value = here + chunks.get(letters[j : j + k], _UNSEEN_CHUNKS[k])
-                after[j + k] = max(after[j + k], value)
-        best = after
+            if here + silent > after[j]:
+                after[j] = here + silent
+            if j < m and (value := here + cost(letters[j], one)) > after[j + 1]:
+                after[j + 1] = value
+            if j + 1 < m and (value := here + cost(pairs[j], two)) > after[j + 2]:
+                after[j + 2] = value
+            if j + 2 < m and (value := here + cost(triples[j], three)) > after[j + 3]:
+                after[j + 3] = value
+        best = after[: m + 1]
         ends.append(best[m])
     full = ends[-1] if ends else _NEVER
     result = (full, 0)
