@@ -32,6 +32,7 @@ _CLASSES = (
 )  # fmt: skip
 _PATTERN = regex.compile("|".join(spelt for spelt, _ in _CLASSES))
 _CLASS_OF = dict(_CLASSES)
+_HEARD = (("ক্ষ", "খ"), ("জ্ঞ", "গ"), ("্ব", ""), ("্ম", ""), ("্য", ""), ("ঃ", ""))
 _NASALS = str.maketrans("ṁṃŋ", "nnn")
 
 
@@ -110,10 +111,23 @@ def skeleton(word: str) -> str:
 
 
 def skeletons(*terms: str) -> set[str]:
-    """Return the skeletons of all words of some terms, in either script.
+    """Return the skeletons of all words of some terms, in either script, written and spoken.
 
     >>> sorted(skeletons("শি জিনপিং", "Xi Jinping"))
     ['jnpn', 's']
+    >>> sorted(skeletons("বিশ্ব"))
+    ['bs', 'bsb']
     """
-    found = {skeleton(word) for term in terms for word in words(reading(term_key(term)))}
+    found = set()
+    for term in terms:
+        key = term_key(term)
+        for form in {key, _spoken(key)}:
+            found |= {skeleton(word) for word in words(reading(form))}
     return found - {"", "a"}
+
+
+def _spoken(key: str) -> str:
+    """Return a key without the subscripts that are not heard: বিশ্ব bishwo, লক্ষ্মী lokkhi."""
+    for written, heard in _HEARD:
+        key = key.replace(written, heard)
+    return key

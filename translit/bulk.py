@@ -15,6 +15,7 @@ from __future__ import annotations
 import codecs
 import re
 import string
+from functools import partial
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
@@ -74,7 +75,9 @@ def _pairs(codes: dict[int, bytes]) -> str:
 
 def _spread(data: bytes, table: str) -> bytes:
     """Turn every byte into the one or two bytes that the table gives it."""
-    return codecs.charmap_decode(data, "strict", table)[0].encode("utf-16-le").translate(None, b"\0")
+    return (
+        codecs.charmap_decode(data, "strict", table)[0].encode("utf-16-le").translate(None, b"\0")
+    )
 
 
 def _table(codes: dict[str, int]) -> str:
@@ -91,18 +94,16 @@ class Bulk:
         plain: Callable[[str], str],
         trouble: re.Pattern[str],
         careful: Callable[[str], str],
-        repairs: Iterable[tuple[str, str]] = (),
+        prepare: Callable[[str], str],
     ) -> None:
         self._plain = plain
         self._trouble = trouble
         self._careful = careful
-        self._repairs = tuple(repairs)
+        self._prepare = prepare
 
     def __call__(self, text: str) -> str:
         """Convert a text."""
-        for old, new in self._repairs:
-            if old in text:
-                text = text.replace(old, new)
+        text = self._prepare(text)
         match = self._trouble.search(text)
         if match is None:
             return self._plain(text)
@@ -156,7 +157,15 @@ def bulk_romanizer(scheme: Scheme, careful: Callable[[str], str]) -> Bulk:
     trouble = _romanizing_trouble(scheme, consonants)
     plain = _plain_romanizer(scheme, consonants, marks, swaps, careful)
     joiners = [(_ZWNJ, "")] if scheme.shows_ra_ya else [(_ZWNJ, ""), (_ZWJ, "")]
-    return Bulk(plain, trouble, careful, (("ত" + _HASANTA + _ZWJ, "ৎ"), *joiners, *_REPAIRS))
+    repairs = (("ত" + _HASANTA + _ZWJ, "ৎ"), *joiners, *_REPAIRS)
+    return Bulk(plain, trouble, careful, partial(_replace_all, repairs))
+
+
+def _replace_all(replacements: Iterable[tuple[str, str]], text: str) -> str:
+    for old, new in replacements:
+        if old in text:
+            text = text.replace(old, new)
+    return text
 
 
 def _romanizing_trouble(scheme: Scheme, consonants: dict[str, str]) -> re.Pattern[str]:
@@ -170,7 +179,9 @@ def _romanizing_trouble(scheme: Scheme, consonants: dict[str, str]) -> re.Patter
     known |= {_HASANTA, "ৎ", "।", "॥"}
     followed = {**letters, **scheme.marks, **scheme.digits}
     open_ended = {**scheme.signs, **scheme.vowels, **scheme.marks}
-    conditions: dict[str, list[str]] = {vowel: [f"(?<={_HASANTA}.)|(?={_HASANTA})"] for vowel in scheme.vowels}
+    conditions: dict[str, list[str]] = {
+        vowel: [f"(?<={_HASANTA}.)|(?={_HASANTA})"] for vowel in scheme.vowels
+    }
     for second, roman in followed.items():
         conditions.setdefault(second, []).extend(
             [
@@ -240,16 +251,18 @@ def _plain_romanizer(
         if scheme.collides(scheme.vowels["অ"], roman)
     ]
     out = _Codes()
-    long = {token: chr(0xE000 + i) for i, token in enumerate(dict.fromkeys(tokens.values())) if len(token) > 2}
+    long = {
+        token: chr(0xE000 + i)
+        for i, token in enumerate(dict.fromkeys(tokens.values()))
+        if len(token) > 2
+    }
     second = {letters[x]: out.bytes(long.get(token, token)) for x, token in tokens.items()}
     table, pairs = _pairs(first), _pairs(second | {silent: b"\0\0"})
     last, encoder = _table(out), codecs.charmap_build(_table(letters))
 
     def plain(text: str) -> str:
         original = text
-        for old, new in swaps:
-            if old in text:
-                text = text.replace(old, new)
+        text = _replace_all(swaps, text)
         data = codecs.charmap_encode(text, "strict", encoder)[0]
         data = _spread(data, table).replace(cancelled, b"")
         strays: list[str] = []
@@ -299,23 +312,25 @@ def _lift_strays(data: bytes, text: str, inherent: int) -> tuple[bytes, list[str
     return _STRAY.encode().join([*pieces, data[done:]]), words
 
 
-def bulk_nativizer(scheme: Scheme, careful: Callable[[str], str]) -> Bulk:
+def bulk_nativizer(
+    scheme: Scheme, prepare: Callable[[str], str], careful: Callable[[str], str]
+) -> Bulk:
     """Return the converter into Bengali for texts of any length.
 
     >>> from translit.schemes import load_scheme
-    >>> bulk_nativizer(load_scheme("iso15919"), careful=str.upper)("bāṁlā bhāṣā, ba:i")
+    >>> bulk_nativizer(load_scheme("iso15919"), str, str.upper)("bāṁlā bhāṣā, ba:i")
     'বাংলা ভাষা, বই'
     """
     rare = {"ৠ", "ঌ", "ৡ", "ঽ"}
     tokens = {
         token: _COMPOSED.get(sign.letter, sign.letter)
         for token, sign in scheme.readings.items()
-        if sign.letter not in rare and len(_COMPOSED.get(sign.letter, sign.letter)) == 1
+        if sign.letter not in rare
+        and len(_COMPOSED.get(sign.letter, sign.letter)) == 1
         and (len(token) == 1 or token not in scheme.also)
     }
-    return Bulk(
-        _plain_nativizer(scheme, tokens), _nativizing_trouble(scheme, tokens), careful
-    )
+    trouble = _nativizing_trouble(scheme, tokens)
+    return Bulk(_plain_nativizer(scheme, tokens), trouble, careful, prepare)
 
 
 def _nativizing_trouble(scheme: Scheme, tokens: dict[str, str]) -> re.Pattern[str]:

@@ -110,6 +110,41 @@ def convert(
                 out.write(work(line).encode())
 
 
+@main.command()
+@_FILES
+@click.option("--text", help="Rank this instead of the lines of files.")
+@click.option("--from", "source", default="bengali", metavar="SCHEME", help="Scheme of the input.")
+@click.option("--to", "target", default="english", metavar="SCHEME", help="Scheme of the output.")
+@click.option("-n", default=5, show_default=True, type=click.IntRange(1, 50), help="How many.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON Lines.")
+def candidates(
+    files: Sequence[str], text: str | None, source: str, target: str, n: int, as_json: bool
+) -> None:
+    """Rank the answers for each line: a word, a name or a sentence.
+
+    \b
+    Examples:
+      translit candidates --text পুতিন
+      translit candidates --text Putin --from english --to bengali -n 3
+      translit candidates names.txt --json
+    """
+    import json  # noqa: PLC0415
+
+    from translit.pipeline import candidates as rank  # noqa: PLC0415
+
+    given = (line for path in files or ("-",) for _, line in _lines(path))
+    for line in [text] if text is not None else given:
+        word = line.strip()
+        answers = rank(word, source=source, target=target, n=n) if word else []
+        if as_json:
+            found = [{"text": one.text, "score": round(one.score, 4)} for one in answers]
+            click.echo(json.dumps({"input": word, "candidates": found}, ensure_ascii=False))
+        else:
+            click.echo(word)
+            for one in answers:
+                click.echo(f"  {one.score:.3f}  {one.text}")
+
+
 def _conversion(
     source: str, target: str, form: Literal["nfc", "composed"], options: dict[str, Any]
 ) -> Callable[[str], str]:
@@ -216,7 +251,7 @@ def schemes(as_json: bool) -> None:
             "standard": info.standard,
             "lossless": info.lossless == "yes",
             "loses": info.loses,
-            "learned": info.engine == "learned",
+            "learned": info.engine == "spelling",
         }
         for info in catalogue().values()
     ]

@@ -1,15 +1,17 @@
 """Whole texts, letter for letter: words and chunks are converted once and remembered.
 
 Conversion never looks across a space, so a text is the sum of its words; and running
-text says the same words over and over. Both memories are bounded.
+text says the same words over and over. Both memories are bounded. Long texts go through
+`bulk`, which converts all plain words at once.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
+from translit.bulk import bulk_nativizer, bulk_romanizer
 from translit.model import Romanization, Span, Step
 from translit.normalize import normalize
 from translit.reading import Reader
@@ -26,8 +28,8 @@ _JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _WORDS_KEPT: Final = 1 << 16
 _CHUNKS_KEPT: Final = 1 << 15
 _LONGEST_KEPT: Final = 64
-# Below this length the words are looked up one by one, above it those not known yet together.
-_LONG_TEXT: Final = 1 << 12
+# Below this length looking up the words one by one is faster.
+_LONG_TEXT: Final = 64
 _SLICE: Final = 1 << 20
 
 
@@ -57,6 +59,7 @@ class Converter:
         prepare: Callable[[str], str],
         chunks: re.Pattern[str],
         parts: Callable[[str], list[Part]],
+        bulk: Callable[[Callable[[str], str]], Callable[[str], str]] | None = None,
     ) -> None:
         self._normalize = normalize
         self._prepare = prepare
@@ -64,6 +67,7 @@ class Converter:
         self._parts = parts
         self._known_chunks = _Memory(self._convert_chunk, _CHUNKS_KEPT)
         self._known_words = _Memory(self._convert_text, _WORDS_KEPT)
+        self._make_bulk = bulk
 
     def __call__(self, text: str) -> str:
         """Convert a text."""
@@ -71,7 +75,8 @@ class Converter:
             if " " in text:
                 return " ".join(map(self._known_words.__getitem__, text.split(" ")))
             return self._known_words[text]
-        return "".join(map(self._convert_slice, _slices(text)))
+        bulk = self._bulk
+        return "".join([bulk(piece) for piece in _slices(text)])
 
     def explain(self, text: str) -> Romanization:
         """Convert a text and tell each step, with spans into the normalised text."""
@@ -94,24 +99,18 @@ class Converter:
             steps.append(Step(end, end.of(normal), "", "joiner dropped"))
         return Romanization("".join(step.target for step in steps), tuple(steps))
 
+    @cached_property
+    def _bulk(self) -> Callable[[str], str]:
+        """The way for long texts; where there is no fast one, the careful one."""
+        careful = self._known_words.__getitem__
+        return self._make_bulk(careful) if self._make_bulk else self._convert_text
+
     def _convert_chunk(self, chunk: str) -> str:
         return "".join([part.target for part in self._parts(chunk)])
 
     def _convert_text(self, text: str) -> str:
         chunks = self._chunks(self._prepare(self._normalize(text)))
         return "".join(map(self._known_chunks.__getitem__, chunks))
-
-    def _convert_slice(self, text: str) -> str:
-        """Convert a long text: its words that are not known yet in one go."""
-        words = text.replace("\n", " \n ").split(" ")
-        new = list(set(words) - self._known_words.keys())
-        known = dict(zip(new, self._convert_text(" ".join(new)).split(" "), strict=True))
-        if len(self._known_words) + len(new) <= _WORDS_KEPT:
-            self._known_words.update(known)
-            known = self._known_words
-        else:
-            known = self._known_words | known
-        return " ".join(map(known.__getitem__, words)).replace(" \n ", "\n")
 
 
 def _skip_joiners(text: str, place: int, upcoming: str) -> int:
@@ -145,8 +144,10 @@ def converter(name: str, options: Options, *, back: bool = False) -> Converter:
     """
     scheme = load_scheme(name, options)
     reader, writer = Reader(scheme), Writer(scheme)
+    fast = not options.reversible and options.digits == "latin" and options.punctuation == "keep"
     if back:
-        return Converter(_nfc, reader.prepare, reader.chunks, reader.read)
+        bulk = partial(bulk_nativizer, scheme, reader.prepare) if fast else None
+        return Converter(_nfc, reader.prepare, reader.chunks, reader.read, bulk)
 
     def write(chunk: str) -> list[Part]:
         parts = writer.write(chunk)
@@ -158,7 +159,8 @@ def converter(name: str, options: Options, *, back: bool = False) -> Converter:
         )
         return parts if "".join(returned) == chunk else writer.spell_out(chunk)
 
-    return Converter(normalize, writer.prepare, writer.chunks, write)
+    bulk = partial(bulk_romanizer, scheme) if fast else None
+    return Converter(normalize, writer.prepare, writer.chunks, write, bulk)
 
 
 def _nfc(text: str) -> str:

@@ -1,8 +1,9 @@
-"""Letters to sounds: each akshara's consonants and signs, by the longest row that fits its place."""
+"""Letters to sounds: consonants and signs, by the longest row of the table that fits the place."""
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from translit.pronounce.model import Reading, Syllable, Word
@@ -145,7 +146,7 @@ def _read_coda(syllable: Syllable, *, alone: bool, final: bool) -> None:
 
 def _double_after_visarga(word: Word) -> None:
     """Double the consonant that follows a visarga."""
-    for syllable, following in zip(word, word[1:], strict=False):
+    for syllable, following in pairwise(word):
         for place, reading in enumerate(syllable.coda):
             if reading.sounds == (_DOUBLE,):
                 first = following.sounds[:1]

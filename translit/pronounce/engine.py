@@ -79,9 +79,7 @@ class _Engine:
             return [(piece.source, "".join(piece.sounds), piece.rule) for piece in spelled]
         pieces = pieces_of(syllables)
         written = (
-            write_readable(pieces)
-            if self._name == "readable"
-            else write_ipa(pieces, self._accent)
+            write_readable(pieces) if self._name == "readable" else write_ipa(pieces, self._accent)
         )
         return [(p.source, target, p.rule) for p, target in zip(pieces, written, strict=True)]
 

@@ -4,57 +4,26 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from translit.pronounce.rows import rows_of
+from translit.pronounce.slots import Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from translit.pronounce.model import Syllable, Word
+    from translit.pronounce.model import Word
 
 __all__ = ["place_inherent"]
 
-_HIGH: Final = frozenset("ইঈ")
 # A case of a noun: its stem alone would end in that consonant, and so keeps the vowel before.
 _CASE: Final = re.compile("[^ছলবতক][়]?ে(?:[ইও]|র[ইও]?|রা)?|.[়]?ের(?:[ইও]|া)?")
 
 
 # Endings of nouns before which the stem keeps its vowel: -তা, -ত্ব, -না, -তি, -ী.
-_QUALITY: Final = re.compile("(?:তা|না|ণা)(?:র|য়|ই|ও|কে|টা|টি|বাদ.*)?|তি(?:র|তে|কে)?|ত্ব.*|পতি.*|.ী.{0,2}")
-
-
-class Slot(NamedTuple):
-    """An inherent vowel in its place; `begins` tells where parts of the word begin."""
-
-    word: Word
-    begins: Sequence[str]
-    place: int
-
-    @property
-    def here(self) -> Syllable:
-        """The syllable itself."""
-        return self.word[self.place]
-
-    @property
-    def before(self) -> Syllable | None:
-        """The syllable before, in the same word."""
-        return self.word[self.place - 1] if self.place else None
-
-    @property
-    def after(self) -> Syllable | None:
-        """The syllable after, in the same word."""
-        return self.word[self.place + 1] if self.place + 1 < len(self.word) else None
-
-    @property
-    def ends_part(self) -> bool:
-        """Whether the word, or a stem in it, ends here."""
-        return self.after is None or self.begins[self.place + 1] == "ending"
-
-    @property
-    def rest(self) -> str:
-        """The letters after this syllable."""
-        return "".join(syllable.akshara.text for syllable in self.word[self.place + 1 :])
+_QUALITY: Final = re.compile(
+    "(?:তা|না|ণা)(?:র|য়|ই|ও|কে|টা|টি|বাদ.*)?|তি(?:র|তে|কে)?|ত্ব.*|পতি.*|.ী.{0,2}"
+)
 
 
 Rule = tuple[str, bool, "Callable[[Slot], bool]"]
@@ -92,8 +61,12 @@ def _is_single(slot: Slot) -> bool:
 
 
 def _follows(*vowels: str) -> Callable[[Slot], bool]:
-    """Whether the vowel letter before is one of these."""
-    return lambda slot: slot.before is not None and slot.before.akshara.vowel in vowels
+    """Whether the vowel before is one of these, with a consonant of its own."""
+    return lambda slot: (
+        slot.before is not None
+        and slot.before.akshara.vowel in vowels
+        and bool(slot.before.akshara.onset)
+    )
 
 
 def _has_letter(*letters: str) -> Callable[[Slot], bool]:
@@ -159,11 +132,7 @@ def _before_participle(slot: Slot) -> bool:
 def _after_open_vowel(slot: Slot) -> bool:
     """Whether অ or উ begins the word (অপমান, উপকার)."""
     first = slot.word[0].akshara.text
-    return (
-        slot.place == 1
-        and first in {"অ", "উ"}
-        and first + slot.here.akshara.text not in roots()
-    )
+    return slot.place == 1 and first in {"অ", "উ"} and first + slot.here.akshara.text not in roots()
 
 
 def _before_quality(slot: Slot) -> bool:
@@ -192,7 +161,12 @@ def _ha_before(slot: Slot) -> bool:
 def _is_loan_s(slot: Slot) -> bool:
     """Whether the s of an English plural follows (গেমস)."""
     after = slot.after
-    return after is not None and after.akshara.onset == ("স",) and after.sounds == ("s",) and not after.akshara.coda and (slot.place + 2 == len(slot.word) and (after.is_inherent) and slot.before is not None)
+    return (
+        after is not None
+        and slot.place + 2 == len(slot.word)
+        and after.akshara.text == "স"
+        and after.sounds == ("s",)
+    )
 
 
 @cache
@@ -203,11 +177,6 @@ def roots() -> frozenset[str]:
 
 def _final_ya(slot: Slot) -> bool:
     return _has_letter("য়")(slot) and _follows("ই", "ঈ", "এ", "উ", "ঊ")(slot)
-
-
-def _tail(*tails: str) -> Callable[[Slot], bool]:
-    known = frozenset(tails)
-    return lambda slot: slot.rest in known
 
 
 # The first rule that fits decides; True: the vowel is heard.

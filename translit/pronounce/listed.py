@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from translit.errors import TableError
 from translit.aksharas import split_aksharas
+from translit.errors import TableError
 from translit.pronounce.model import NASAL, VOWELS, Reading, Syllable
 from translit.pronounce.rows import phonemes
 from translit.tables import read_table, table

@@ -1,4 +1,4 @@
-"""What the stages of pronunciation pass on: a word as syllables of the script, each with its sounds."""
+"""What the stages of pronunciation pass on: a word as syllables, each with its sounds."""
 
 from __future__ import annotations
 
@@ -45,7 +45,6 @@ class Syllable:
     nasal: bool = False
     coda: list[Reading] = field(default_factory=list)
     listed: bool = False
-    ends_stem: bool = False
 
     @property
     def sounds(self) -> tuple[str, ...]:

@@ -44,10 +44,9 @@ def _cut_endings(texts: list[str], begins: list[str]) -> int:
     stop = len(texts)
     while True:
         for count in range(min(_LONGEST, stop - 2), 0, -1):
-            if (
-                "".join(texts[stop - count : stop]) in _known("ending")
-                and "".join(texts[: stop - count]) not in _known("prefix")
-            ):
+            if "".join(texts[stop - count : stop]) in _known("ending") and "".join(
+                texts[: stop - count]
+            ) not in _known("prefix"):
                 stop -= count
                 begins[stop] = "ending"
                 break

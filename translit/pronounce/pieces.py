@@ -84,7 +84,9 @@ def _add_vowel(pieces: list[Piece], syllable: Syllable, source: str) -> None:
         if pieces:
             last = pieces[-1]
             rule = f"{last.rule}; {syllable.vowel_rule}" if syllable.vowel_rule else last.rule
-            pieces[-1] = Piece(last.source + source, (*last.sounds, *_vowel(syllable)), rule, letter)
+            pieces[-1] = Piece(
+                last.source + source, (*last.sounds, *_vowel(syllable)), rule, letter
+            )
         elif source:
             pieces.append(Piece(source, (), "out of place"))
         return

@@ -58,10 +58,9 @@ def _looks_borrowed(text: str) -> bool:
 def _is_borrowed_here(word: Word, place: int, stem: int) -> bool:
     """Whether this স is s by its neighbours alone: in সি, and at the end after e."""
     syllable = word[place]
-    if syllable.akshara.vowel == "ই":
-        rest = "".join(s.akshara.text for s in word[place:stem])
-        return not rest.startswith(_NATIVE_SI)
     before = word[place - 1].akshara.vowel if place else ""
-    if syllable.is_inherent and place == stem - 1:
-        return before in {"এ"} 
-    return place > 0 and before == "এ" and syllable.akshara.vowel == "এ"
+    if syllable.akshara.vowel == "ই":
+        rest = "".join(syllable.akshara.text for syllable in word[place:stem])
+        return before != "আ" and not rest.startswith(_NATIVE_SI)
+    closes = syllable.is_inherent and place == stem - 1
+    return before == "এ" and (closes or syllable.akshara.vowel == "এ")

@@ -59,9 +59,7 @@ def spell_letters(word: Word, scheme: str) -> list[Piece]:
     return pieces
 
 
-def _spell(
-    syllable: Syllable, letters: _Letters, following: str, *, initial: bool
-) -> list[Piece]:
+def _spell(syllable: Syllable, letters: _Letters, following: str, *, initial: bool) -> list[Piece]:
     """Spell one syllable."""
     akshara = syllable.akshara
     pieces = _consonants(syllable, letters, initial=initial)

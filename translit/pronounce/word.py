@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from translit.aksharas import split_aksharas
 from translit.pronounce.consonants import read_letters
+from translit.pronounce.glides import place_glides
 from translit.pronounce.inherent import place_inherent
 from translit.pronounce.listed import read_listed
 from translit.pronounce.parts import cut_word
 from translit.pronounce.sibilants import read_sibilants
-from translit.pronounce.vowels import colour_vowels, place_glides
+from translit.pronounce.vowels import colour_vowels
 
 if TYPE_CHECKING:
     from translit.pronounce.model import Word

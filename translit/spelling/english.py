@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 
 from translit.model import Candidate, Romanization, Span, Step, TokenKind
-from translit.normalize import normalize, search_key
+from translit.normalize import normalize
+from translit.spelling.customary import bengali_of, latin_of
 from translit.spelling.joint import spell_bengali, spell_latin
-from translit.tables import read_table, table
 from translit.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["conventional", "explainer", "nativizer", "ranked", "romanizer"]
+__all__ = ["explainer", "nativizer", "ranked", "romanizer"]
 
-_COLUMNS = ("bengali", "latin", "kind", "region")
 _CUSTOM = 0.9  # share of the probability that customary spellings take
 _FALL = 0.4  # each later customary spelling is this much less likely than the one before
 _PER_WORD = 6
 
 
-@cache
-def conventional() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Return customary spellings: Latin by Bengali search key, Bengali by Latin search key."""
-    latin: dict[str, tuple[str, ...]] = {}
-    bengali: dict[str, list[str]] = {}
-    for row in read_table(table("conventional.tsv"), _COLUMNS, key=("bengali",)):
-        spellings = tuple(row["latin"].split("|"))
-        latin[search_key(row["bengali"])] = spellings
-        for spelling in spellings:
-            bengali.setdefault(search_key(spelling), []).append(row["bengali"])
-    return latin, {key: tuple(words) for key, words in bengali.items()}
-
-
 @lru_cache(maxsize=1 << 14)
 def _word(word: str, to_latin: bool) -> tuple[Candidate, ...]:  # noqa: FBT001 - cached
     """Rank the spellings of one word."""
-    known = conventional()[0 if to_latin else 1].get(search_key(word), ())
+    known = latin_of(word) if to_latin else bengali_of(word)
     learned = spell_latin(word, _PER_WORD) if to_latin else spell_bengali(word, _PER_WORD)
     found: dict[str, float] = {}
     weights = [_FALL**place for place in range(len(known))]
@@ -95,7 +81,7 @@ def explainer(name: str, *, back: bool = False, **_: Any) -> Callable[[str], Rom
             target, rule = token.text, "passed"
             if token.kind == (TokenKind.LATIN if back else TokenKind.BENGALI):
                 choices = _word(token.text, not back)
-                known = search_key(token.text) in conventional()[1 if back else 0]
+                known = bengali_of(token.text) if back else latin_of(token.text)
                 target = choices[0].text if choices else token.text
                 rule = "customary spelling" if known else "joint n-gram"
             steps.append(Step(Span(token.span.start, token.span.stop), token.text, target, rule))

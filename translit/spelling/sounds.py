@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from math import exp, log
 
 from translit.spelling.alignment import LONGEST_CHUNK
+from translit.spelling.customary import latin_of
 from translit.spelling.units import bengali_units, latin_letters
 from translit.tables import read_table, table
 
@@ -24,6 +25,7 @@ __all__ = [
     "sound_table",
 ]
 
+_CUSTOMARY = 0.99  # Tagore is how ঠাকুর is spelt, whatever it sounds like
 _NEVER = -1e9
 _BEAM = 14.0  # alignments that are this much less likely than the best so far are dropped
 _HOPELESS = -6.0  # log probability per unit at which two words are given up
@@ -170,6 +172,8 @@ def _similarity(bengali: str, latin: str) -> float:
         return 0.0
     if len(letters) > LONGEST_CHUNK * len(units) or len(units) > 4 * len(letters) + 4:
         return 0.0
+    if latin.casefold() in map(str.casefold, latin_of(bengali)):
+        return _CUSTOMARY
     weights = _weights()
     total = sum(weights[name] * value for name, value in sound_features(units, letters).items())
     return 1.0 / (1.0 + exp(-total)) if total > -30 else 0.0
