@@ -83,7 +83,7 @@ def test_imports_go_downward(package):
         for name in imported(path):
             if name.split(".")[0] != package:
                 continue
-            room = (name.split(".") + [""])[1]
+            room = [*name.split("."), ""][1]
             known = any(room in row for row in FLOORS[package])
             if parts[0] in {"__init__", "__main__"}:
                 continue
@@ -106,7 +106,7 @@ def test_the_glossary_knows_the_transliterator_by_its_front_door():
 
 
 def test_the_transliterator_knows_no_glossary():
-    """translit stands alone."""
+    """The package translit stands alone."""
     names = [name for path in modules("translit") for name in imported(path)]
     assert not [name for name in names if name.split(".")[0] == "glossary"]
 

@@ -351,7 +351,7 @@ def _nativizing_trouble(scheme: Scheme, tokens: dict[str, str]) -> re.Pattern[st
     conditions = {scheme.separator[-1]: [_separator_trouble(scheme, alphabet)]}
     for word in words:
         if known.issuperset(word):
-            place = max(range(len(word)), key=lambda i: (word[i] not in _FREQUENT, -i))  # noqa: B023
+            place = max(range(len(word)), key=lambda i: (word[i] not in _FREQUENT, -i))
             before, after = re.escape(word[: place + 1]), re.escape(word[place + 1 :])
             conditions.setdefault(word[place], []).append(f"(?<={before})(?={after})")
     return _trouble(known, conditions)
@@ -373,7 +373,7 @@ def _plain_nativizer(scheme: Scheme, tokens: dict[str, str]) -> Callable[[str], 
     kinds = {token: scheme.readings[token].kind for token in tokens}
     source = _Codes()
     for character in (*(c for token in tokens for c in token), *_PLAIN, "।", "॥"):
-        source[character]  # noqa: B018 - takes its code
+        source[character]
     code = {token: source[token] if len(token) == 1 else source[f"<{token}>"] for token in tokens}
     merges = [
         (source.bytes(token), bytes([code[token]]))

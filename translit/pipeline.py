@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 import regex
 
-from translit import letterwise, pronounce, spelling
+from translit import avro, letterwise, pronounce, spelling
 from translit.errors import ImpossiblePair, NotInScheme, UnknownScheme
 from translit.model import Candidate
 from translit.normalize import normalize
@@ -62,6 +62,8 @@ def _engine(name: str) -> Engine:
     match info.engine:
         case "letters":
             return letterwise
+        case "avro":
+            return avro
         case "sound":
             return pronounce
         case "spelling":
@@ -74,7 +76,7 @@ def _for_engine(
     name: str, *, reversible: bool, accent: str, options: dict[str, Any]
 ) -> dict[str, Any]:
     """Return the options that the engine of `name` understands: only sound has an accent."""
-    if catalogue()[name].engine == "letters":
+    if catalogue()[name].engine in {"letters", "avro"}:
         return {"reversible": reversible, **options}
     return {"accent": accent, **options}
 

@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from translit.letterwise import converter
-from translit.schemes import Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable

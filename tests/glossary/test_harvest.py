@@ -23,7 +23,9 @@ ARTICLES = sorted(
 def documents(path):
     """Return the documents of one article file."""
     problems = Problems()
-    found = [one for source in find_sources([str(path)], problems) for one in read(source, problems)]
+    found = [
+        one for source in find_sources([str(path)], problems) for one in read(source, problems)
+    ]
     assert not problems.errors
     return found
 

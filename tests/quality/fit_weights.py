@@ -5,7 +5,8 @@
 `--also` and `--articles` (text articles with NAME.expected.tsv beside them) add brackets
 that are learned from but not measured on. Needs numpy and scipy, which the package
 itself does not. Three small models: `span` (a conditional logit over the candidate spans
-of a bracket), `lemma` (the same over citation forms) and `pair` (a logistic regression). Nothing else is learned from the gold file.
+of a bracket), `lemma` (the same over citation forms) and `pair` (a logistic regression).
+Nothing else is learned from the gold file.
 """
 
 from __future__ import annotations

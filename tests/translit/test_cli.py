@@ -21,7 +21,7 @@ def run():
 def test_text_goes_through_line_by_line(run):
     """Line structure is kept, whatever the line ends are."""
     result = run("convert", input="বই\r\n\nবৈ".encode())
-    assert result.stdout_bytes == "ba:i\r\n\nbai".encode()
+    assert result.stdout_bytes == b"ba:i\r\n\nbai"
     assert result.exit_code == 0
 
 

@@ -70,7 +70,7 @@ def test_rows_are_read_back(scheme, bengali, latin):
 @given(word=words())
 def test_well_formed_words_come_back_by_default(scheme, word):
     """Any well-formed word without joiners comes back exactly, without escapes."""
-    if scheme == "ungegn" and "্য়" in word:
+    if scheme == "ungegn" and re.search("[্ৎ]য়", word):
         return  # the one thing that the standard cannot show
     latin = translit.romanize(word, scheme)
     assert not BENGALI_LEFT.search(latin)

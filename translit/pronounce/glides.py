@@ -58,5 +58,9 @@ def _read_ya(syllable: Syllable, before: Syllable | None) -> None:
             syllable.onset[0] = reading.with_sounds("o̯", rule="ya is o after a high vowel")
     elif vowel == "o̯" or before is None:
         syllable.onset[0] = reading.with_sounds(rule="ya is silent")
-    elif vowel not in {"a", "ɔ", "o", "æ"} or syllable.vowel in {"e", "i"}:
+    elif (
+        vowel not in {"a", "ɔ", "o", "æ"}
+        or syllable.vowel in {"e", "i"}
+        or before.akshara.vowel == "ও"
+    ):
         syllable.onset[0] = reading.with_sounds("j", rule="ya is a weak glide")

@@ -89,6 +89,11 @@ def _begins_part(slot: Slot) -> bool:
     return slot.place == 0 or bool(slot.begins[slot.place])
 
 
+def _has_sign(slot: Slot) -> bool:
+    """Whether ং, ঃ or ঁ closes the syllable itself."""
+    return bool(slot.here.akshara.coda)
+
+
 def _after_sign(slot: Slot) -> bool:
     return slot.before is not None and slot.before.akshara.coda[-1:] in {"ং", "ঃ"}
 
@@ -181,6 +186,7 @@ def _final_ya(slot: Slot) -> bool:
 
 # The first rule that fits decides; True: the vowel is heard.
 _FINAL: Final[tuple[Rule, ...]] = (
+    ("inherent vowel heard before a closing sign", True, _has_sign),
     ("inherent vowel of a single letter", True, _begins_part),
     ("inherent vowel silent after a cluster of loans", False, _is_loan_cluster),
     ("inherent vowel heard after a cluster", True, lambda slot: not _is_single(slot)),
@@ -194,6 +200,7 @@ _FINAL: Final[tuple[Rule, ...]] = (
     ("inherent vowel silent at the end", False, lambda _: True),
 )
 _MEDIAL: Final[tuple[Rule, ...]] = (
+    ("inherent vowel heard before a closing sign", True, _has_sign),
     ("inherent vowel of the first syllable", True, _begins_part),
     ("inherent vowel silent after a cluster of loans", False, _is_loan_inside),
     ("inherent vowel heard after a cluster", True, lambda slot: not _is_single(slot)),

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 __all__ = ["listed_words", "read_listed"]
 
 _COLUMNS: Final = ("bengali", "pronunciation", "note")
+_CASES: Final = {"ে": (), "ের": ("r",)}
+# Endings of words in a vowel, too ambiguous to be cut off any word.
+_BARE_ENDINGS: Final = frozenset({"র", "য়", "রা", "তে", "রও", "রই"})
 _RULE: Final = "listed word"
 
 
@@ -43,20 +46,32 @@ def listed_words() -> dict[str, tuple[str, ...]]:
     return words
 
 
-def read_listed(aksharas: Sequence[Akshara], begins: Sequence[str]) -> Word | None:
-    """Read the word, or the stem before its endings, if it is listed; endings stay unread.
+def read_listed(aksharas: Sequence[Akshara], begins: Sequence[str]) -> Word:
+    """Read the word, or its stem, if that is listed; the endings stay unread.
 
-    >>> word = read_listed(split_aksharas("এক"), ["stem", ""])
-    >>> [syllable.vowel for syllable in word or []]
+    >>> [syllable.vowel for syllable in read_listed(split_aksharas("এক"), ["stem", ""])]
     ['æ', '']
     """
     stops = [len(aksharas), *(at for at, part in enumerate(begins) if part == "ending")]
+    if len(aksharas) > 1 and aksharas[-1].text in _BARE_ENDINGS:
+        stops.append(len(aksharas) - 1)
     for stop in stops:
-        text = "".join(akshara.text for akshara in aksharas[:stop])
-        parts = listed_words().get(text)
-        if parts is not None:
+        parts = _parts("".join(akshara.text for akshara in aksharas[:stop]))
+        if parts:
             return [_syllable(*pair) for pair in zip(aksharas, parts, strict=False)]
-    return None
+    return []
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """Return the phonemes of a word, if it is listed by itself or without its case (ভারতের)."""
+    words = listed_words()
+    if text in words:
+        return words[text]
+    for case, closing in _CASES.items():
+        parts = words.get(text.removesuffix(case)) if text.endswith(case) else None
+        if parts and (parts[-1][-1] not in VOWELS or parts[-1].endswith("o")):
+            return (*parts[:-1], parts[-1].removesuffix("o") + "e", *closing)
+    return ()
 
 
 @cache

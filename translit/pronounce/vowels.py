@@ -21,8 +21,8 @@ _ENDS: Final = frozenset({"stem", "member", "ending"})
 # Before these clusters the vowel is raised, as if their lost y were still an i.
 _RAISING: Final = {("ক", "ষ"), ("জ", "ঞ")}
 _LIGHT_PREFIXES: Final = frozenset({"বি", "সু", "নি", "দু", "মু"})
-# অ- before i is mostly the prefix "not", and stays low; not in অভি- অধি- অতি- অগ্নি.
-_RAISED_A: Final = frozenset("ভধতগ")
+# অ- before i or u is mostly the prefix "not", and stays low; not in অভি- অধি- অতি- অগ্নি, অনু- অরু-.
+_RAISED_A: Final = {"i": frozenset("ভধতগ"), "u": frozenset("নর")}
 _VERB_ENDING: Final = re.compile("(?:ছ|ল|ব|ত)(?:[েিা]|$|ো$)|েছ")
 # A stem of the table ends where neither a hasanta nor another vowel sign goes on.
 _GOES_ON: Final = tuple("\N{BENGALI SIGN VIRAMA}ািীুূ")
@@ -75,7 +75,9 @@ def _before_high(slot: Slot) -> bool:
 def _before_raising(slot: Slot) -> bool:
     """Whether ksha, jna or a ya-phala (not র্য) follows."""
     onset = slot.after.akshara.onset if slot.after else ()
-    return onset[:2] in _RAISING or ("য" in onset[1:] and onset[0] != "র")
+    if onset[:2] in _RAISING:
+        return not slot.here.is_independent  # অক্ষর keeps ɔ
+    return "য" in onset[1:] and onset[0] != "র"
 
 
 def _is_privative(slot: Slot) -> bool:
@@ -84,9 +86,9 @@ def _is_privative(slot: Slot) -> bool:
     return (
         not slot.here.akshara.onset
         and slot.after is not None
-        and slot.after.vowel == "i"
+        and slot.after.vowel in _RAISED_A
         and bool(onset)
-        and onset[0] not in _RAISED_A
+        and onset[0] not in _RAISED_A[slot.after.vowel]
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from translit.aksharas import split_aksharas
 from translit.pronounce.consonants import read_letters
@@ -14,9 +14,16 @@ from translit.pronounce.sibilants import read_sibilants
 from translit.pronounce.vowels import colour_vowels
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from translit.model import Akshara
     from translit.pronounce.model import Word
 
 __all__ = ["pronounce_word"]
+
+
+# No word is longer; what is, would only cost time, and is read in stretches.
+_LONGEST: Final = 48
 
 
 def pronounce_word(text: str) -> Word:
@@ -26,11 +33,16 @@ def pronounce_word(text: str) -> Word:
     [('ʃ', 'o'), ('t̪', 't̪', 'o')]
     """
     aksharas = split_aksharas(text)
+    stretches = (aksharas[at : at + _LONGEST] for at in range(0, len(aksharas), _LONGEST))
+    return [syllable for stretch in stretches for syllable in _pronounce(stretch)]
+
+
+def _pronounce(aksharas: Sequence[Akshara]) -> Word:
+    """Take one word through the stages."""
     begins = cut_word(aksharas)
     word = read_letters(aksharas, begins)
     listed = read_listed(aksharas, begins)
-    if listed:
-        word[: len(listed)] = listed
+    word[: len(listed)] = listed
     read_sibilants(word, begins)
     place_inherent(word, begins)
     colour_vowels(word, begins)

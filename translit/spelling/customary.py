@@ -16,13 +16,15 @@ COLUMNS = ("bengali", "latin", "kind", "region")
 def _both_ways() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Return Latin by Bengali search key, and Bengali by Latin search key."""
     latin: dict[str, tuple[str, ...]] = {}
-    bengali: dict[str, list[str]] = {}
+    bengali: dict[str, list[tuple[int, str]]] = {}
     for row in read_table(table("conventional.tsv"), COLUMNS, key=("bengali",)):
         spellings = tuple(row["latin"].split("|"))
         latin[search_key(row["bengali"])] = spellings
-        for spelling in spellings:
-            bengali.setdefault(search_key(spelling), []).append(row["bengali"])
-    return latin, {key: tuple(words) for key, words in bengali.items()}
+        for place, spelling in enumerate(spellings):
+            bengali.setdefault(search_key(spelling), []).append((place, row["bengali"]))
+    # First the words whose most usual spelling it is, in the order of the table.
+    first = {key: sorted(words, key=lambda word: word[0]) for key, words in bengali.items()}
+    return latin, {key: tuple(word for _, word in words) for key, words in first.items()}
 
 
 def latin_of(bengali: str) -> tuple[str, ...]:

@@ -91,8 +91,7 @@ def best_alignment(units: tuple[str, ...], letters: str) -> tuple[float, float, 
         for j, here in enumerate(best):
             if here < floor:
                 continue
-            if here + silent > after[j]:
-                after[j] = here + silent
+            after[j] = max(after[j], here + silent)
             if j < m and (value := here + cost(letters[j], one)) > after[j + 1]:
                 after[j + 1] = value
             if j + 1 < m and (value := here + cost(pairs[j], two)) > after[j + 2]:
