@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -82,7 +83,7 @@ def _sounds() -> re.Pattern[str]:
 
 def _syllable(akshara: Akshara, part: str) -> Syllable:
     """Return an akshara with the sounds of its part of a row."""
-    sounds = _sounds().findall(part)
+    sounds = _sounds().findall(unicodedata.normalize("NFD", part))
     at = next((place for place, sound in enumerate(sounds) if sound in VOWELS), len(sounds))
     syllable = Syllable(akshara, [Reading(akshara.text, tuple(sounds[:at]), _RULE)], listed=True)
     for sound in sounds[at:]:

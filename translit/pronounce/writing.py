@@ -17,6 +17,7 @@ __all__ = ["write_ipa", "write_readable"]
 
 # Before these a nasal vowel is spelled with n, as in the usual chand and panch.
 _AFTER_NASAL: Final = tuple("kɡtdʈɖpbfʃs")
+_VELAR: Final = ("k", "ɡ")
 
 
 def write_ipa(pieces: Sequence[Piece], accent: str) -> list[str]:
@@ -44,7 +45,8 @@ def write_readable(pieces: Sequence[Piece]) -> list[str]:
     """Return how each piece is written in plain ASCII.
 
     ɔ and o are both o; a sound heard twice is written twice (shotti, bishsho); æ is a where
-    it is written with া (bank), else e (ek); a nasal vowel takes n before a stop or sibilant.
+    it is written with া (bank), else e (ek); a nasal vowel takes n before a stop or sibilant;
+    ŋ is n before k and g (bank, mongol), else ng.
 
     >>> from translit.pronounce.pieces import pieces_of
     >>> from translit.pronounce.word import pronounce_word
@@ -68,6 +70,8 @@ def _readable(sound: str, following: str, letter: str) -> str:
     """Return the ASCII letters of one sound before another."""
     if sound == NASAL:
         return "n" if following.startswith(_AFTER_NASAL) else ""
+    if sound == "ŋ" and following.startswith(_VELAR):
+        return "n"
     if sound == "æ":
         return "a" if letter == "আ" else "e"
     if sound == "o̯":

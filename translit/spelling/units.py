@@ -49,7 +49,7 @@ def bengali_units(word: str) -> list[str]:
         if unit == "্":
             continue
         units.append(unit)
-        if not _BARE.fullmatch(unit) or unit[0] == "ৎ":
+        if not _is_bare(unit):
             continue
         following = text[match.end() : match.end() + 1]
         if index + 1 == len(found):
@@ -57,6 +57,11 @@ def bengali_units(word: str) -> list[str]:
         elif not _CARRIER.match(following):
             units.append(INHERENT)
     return units
+
+
+def _is_bare(unit: str) -> bool:
+    """Say whether a unit is a consonant that a vowel has to follow; ৎ has none."""
+    return unit != "ৎ" and _BARE.fullmatch(unit) is not None
 
 
 def latin_letters(word: str) -> str:
@@ -82,7 +87,7 @@ def may_follow(units: tuple[str, ...], unit: str) -> bool:
     (True, False)
     """
     before = units[-1] if units else ""
-    after_bare = bool(before) and _BARE.fullmatch(before) is not None
+    after_bare = _is_bare(before)
     if before == FINAL:
         return False
     if unit in (INHERENT, FINAL) or unit in _PHALAS or _CARRIER.match(unit):
@@ -90,7 +95,7 @@ def may_follow(units: tuple[str, ...], unit: str) -> bool:
     if unit in ("ং", "ঃ", "ঁ"):
         return bool(before) and not after_bare
     if after_bare:  # a conjunct: two consonants, not a vowel letter
-        return _BARE.fullmatch(unit) is not None
+        return _is_bare(unit) or unit == "ৎ"
     return True
 
 
@@ -106,8 +111,8 @@ def join_units(units: Sequence[str]) -> str:
         if unit in (INHERENT, FINAL):
             bare = False
             continue
-        if bare and _BARE.fullmatch(unit) and unit not in _PHALAS:
+        if bare and _is_bare(unit) and unit not in _PHALAS:
             written.append("্")
         written.append(unit)
-        bare = _BARE.fullmatch(unit) is not None
+        bare = _is_bare(unit)
     return unicodedata.normalize("NFC", "".join(written))
