@@ -54,8 +54,9 @@ def spell_letters(word: Word, scheme: str) -> list[Piece]:
     letters = _letters(scheme)
     pieces: list[Piece] = []
     for place, syllable in enumerate(word):
-        following = word[place + 1].akshara.onset[:1] if place + 1 < len(word) else ()
-        pieces += _spell(syllable, letters, "".join(following), initial=place == 0)
+        following = word[place + 1].akshara if place + 1 < len(word) else None
+        letter = (*following.onset, following.vowel)[0] if following else ""
+        pieces += _spell(syllable, letters, letter, initial=place == 0)
     return pieces
 
 
@@ -77,7 +78,7 @@ def _spell(syllable: Syllable, letters: _Letters, following: str, *, initial: bo
     else:
         pieces.append(Piece(rest, (letters.vowels[akshara.vowel],), f"vowel {akshara.vowel}"))
     for mark in akshara.coda:
-        roman = letters.before.get(mark + following) or letters.marks.get(mark, "")
+        roman = letters.before.get(mark + following, letters.marks.get(mark, ""))
         pieces.append(Piece(mark, (roman,), f"mark {mark}"))
     return pieces
 

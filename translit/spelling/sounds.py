@@ -29,6 +29,9 @@ _CUSTOMARY = 0.99  # Tagore is how ঠাকুর is spelt, whatever it sounds 
 _NEVER = -1e9
 _BEAM = 14.0  # alignments that are this much less likely than the best so far are dropped
 _HOPELESS = -6.0  # log probability per unit at which two words are given up
+_RARE = log(0.005)
+_LEAST_SHARED = 0.6  # share of the consonants of a Latin word that the Bengali must be able to write
+_VOWELS = frozenset("aeiouyhw")
 _NO_CHUNKS: dict[str, float] = {}
 _UNSEEN = -9.0  # log probability of a letter, or of silence, that the table does not know
 _UNSEEN_CHUNKS = tuple(_UNSEEN * max(size, 1) for size in range(LONGEST_CHUNK + 1))
@@ -173,9 +176,29 @@ def _similarity(bengali: str, latin: str) -> float:
         return 0.0
     if latin.casefold() in map(str.casefold, latin_of(bengali)):
         return _CUSTOMARY
+    consonants = _consonants(letters)
+    if len(consonants & _writable(bengali)) < _LEAST_SHARED * len(consonants):
+        return 0.0
     weights = _weights()
     total = sum(weights[name] * value for name, value in sound_features(units, letters).items())
     return 1.0 / (1.0 + exp(-total)) if total > -30 else 0.0
+
+
+@lru_cache(maxsize=1 << 14)
+def _consonants(letters: str) -> frozenset[str]:
+    return frozenset(letters) - _VOWELS
+
+
+@lru_cache(maxsize=1 << 14)
+def _writable(bengali: str) -> frozenset[str]:
+    """Return the letters that the units of a word can be spelt with: a quick refusal."""
+    return frozenset(
+        letter
+        for unit in _units(bengali)
+        for chunk, value in sound_table().get(unit, _NO_CHUNKS).items()
+        if value > _RARE
+        for letter in chunk
+    )
 
 
 @lru_cache(maxsize=1 << 14)
