@@ -93,7 +93,8 @@ class Reader:
         if self.scheme.punctuation.get("।") != "." or self.scheme.options.reversible:
             return None
         solid, vowel = self._classes
-        return re.compile(f"(?<=[{solid}{vowel}])\\.{_AFTER_SENTENCE}")
+        # The full stop comes first in the pattern, which lets the search leap to it.
+        return re.compile(f"\\.(?<=[{solid}{vowel}]\\.){_AFTER_SENTENCE}")
 
     def prepare(self, text: str) -> str:
         """Return text with dandas for the full stops that end a sentence."""
