@@ -1,13 +1,14 @@
 """Whole texts at the speed of byte tables: the plain words of a text, all at once.
 
 Most words need no thought: each letter has its token, each sign takes the place of an
-inherent vowel. Such text is turned into bytes, one a letter, and every step is one pass
-of the interpreter's own C code. Words that do need thought (`trouble`) are left to the
-careful way, which this one must equal everywhere else.
+inherent vowel. Such text becomes bytes, one for each character, and every step is one
+pass of the interpreter's own C code over all of them. Words that do need thought are
+left to the careful way, which this one must equal everywhere else.
 
-Two tricks do the work. To put something after a letter, the letter is decoded to a
-character whose UTF-16 form is the two bytes wanted. To take an inherent vowel back, a
-sign brings CANCEL with it, and the two vanish together in one `replace`.
+Two tricks do the work. What depends on a neighbour is decided for all letters at once:
+the bytes are read as one long number, and a shift by eight bits lays each letter over
+the next. And to write two bytes for one, a byte is decoded to the character whose UTF-16
+form they are.
 """
 
 from __future__ import annotations
@@ -15,17 +16,19 @@ from __future__ import annotations
 import codecs
 import re
 import string
-from functools import partial
-from itertools import product
+from graphlib import TopologicalSorter
+from itertools import permutations, product
 from typing import TYPE_CHECKING, Final
 
 from translit.letters import of_role
 from translit.schemes import TA_JOINS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from translit.schemes import Scheme
+
+    Trouble = Callable[[str, bytes], Iterator[int]]
 
 __all__ = ["Bulk", "bulk_nativizer", "bulk_romanizer"]
 
@@ -33,57 +36,77 @@ _HASANTA: Final = "\N{BENGALI SIGN VIRAMA}"
 _NUKTA: Final = "\N{BENGALI SIGN NUKTA}"
 _ZWNJ: Final = "\N{ZERO WIDTH NON-JOINER}"
 _ZWJ: Final = "\N{ZERO WIDTH JOINER}"
-_CANCEL: Final = "\b"
-_CANCEL_BYTE: Final = b"\b"
 _PLACE: Final = "\x1a"  # stands for a word that is converted elsewhere
+_UNKNOWN: Final = "\x1b"  # stands for a character without a code
 _PLAIN: Final = "\t\n\r" + "".join(map(chr, range(32, 127))) + "’‘“”–—…•·°«»\u00a0"
-_COMPOSED: Final = {
-    "ড" + _NUKTA: "\u09dc",
-    "ঢ" + _NUKTA: "\u09dd",
-    "য" + _NUKTA: "\u09df",
-}
-_REPAIRS: Final = (*_COMPOSED.items(), ("\u09c7\u09be", "\u09cb"), ("\u09c7\u09d7", "\u09cc"))
+_COMPOSED: Final = {"ড" + _NUKTA: "\u09dc", "ঢ" + _NUKTA: "\u09dd", "য" + _NUKTA: "\u09df"}
+_SPLIT_SIGNS: Final = (("\u09c7\u09be", "\u09cb"), ("\u09c7\u09d7", "\u09cc"))
 _FREQUENT: Final = frozenset("aāAiueorntkmsbldpgjhcy.")
-_STRAY: Final = "\x19"  # stands for a word with signs that stand where none can stand
-_EDGE_BYTE: Final = re.compile(b"[ \n]")
 _EDGE: Final = re.compile("[ \n]")
+_MARKED: Final = re.compile(rb"[^\0]")
+# A letter with FLIP in its code is the same letter in its other state.
+_FLIP: Final = 0x40
+
+
+def _unknown(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return _UNKNOWN * (error.end - error.start), error.end
+
+
+codecs.register_error("translit.unknown", _unknown)
 
 
 class _Codes(dict[str, int]):
-    """One byte for each character; ASCII keeps its own, the others take what is free."""
+    """One byte for each character; plain ASCII keeps its own, the others take what is free.
 
-    def __init__(self) -> None:
-        # D8 to DF would make surrogates of a pair of bytes.
-        free = [*range(0x80, 0xD8), *range(0xE0, 0x100), 0x7F, *range(1, 8), *range(14, 25)]
-        super().__init__((chr(code), code) for code in range(128) if code not in free)
-        self._free = iter(free)
+    Letters that have two states get a code that is free with FLIP in it too.
+    """
+
+    def __init__(self, flipping: Iterable[str] = ()) -> None:
+        super().__init__({_PLACE: ord(_PLACE), _UNKNOWN: ord(_UNKNOWN)})
+        self.update(zip(dict.fromkeys(flipping), range(0x80, 0xC0), strict=False))
+        flipped = {code ^ _FLIP for code in self.values() if code >= 0x80}
+        self.update((c, ord(c)) for c in _PLAIN if c < "\x7f" and c not in self)
+        taken = {*self.values(), *flipped}
+        # D8 to DF would make surrogates of a pair of bytes; 0 is what is left out.
+        fit = (*range(1, 32), 0x7F, *range(0x80, 0xD8), *range(0xE0, 0x100), *range(32, 127))
+        self._free = (code for code in fit if code not in taken)
 
     def __missing__(self, character: str) -> int:
         self[character] = next(self._free)
         return self[character]
 
-    def bytes(self, text: str) -> bytes:
-        return bytes(self[character] for character in text)
+
+def _number(data: bytes) -> int:
+    return int.from_bytes(data, "little")
 
 
-def _pairs(codes: dict[int, bytes]) -> str:
-    """Return the decoding table that turns a byte into one or two bytes, by way of UTF-16."""
+def _flags(codes: dict[int, int]) -> bytes:
+    """Return the translation of each byte to its flags."""
+    return bytes(codes.get(code, 0) for code in range(256))
+
+
+def _two_for_one(codes: dict[int, bytes]) -> str:
+    """Return the decoding table that makes a byte one or two bytes, by way of UTF-16."""
     return "".join(
         codes.get(code, bytes([code])).ljust(2, b"\0").decode("utf-16-le") for code in range(256)
     )
 
 
 def _spread(data: bytes, table: str) -> bytes:
-    """Turn every byte into the one or two bytes that the table gives it."""
-    return (
-        codecs.charmap_decode(data, "strict", table)[0].encode("utf-16-le").translate(None, b"\0")
-    )
+    """Turn every byte into the bytes that the table gives it."""
+    decoded = codecs.charmap_decode(data, "strict", table)[0]
+    return decoded.encode("utf-16-le").translate(None, b"\0")
 
 
-def _table(codes: dict[str, int]) -> str:
+def _table(characters: dict[int, str]) -> str:
     """Return the decoding table of one character for each byte."""
-    characters = {code: character for character, code in codes.items()}
     return "".join(characters.get(code, "\ufffe") for code in range(256))
+
+
+def _class(letters: Iterable[str]) -> str:
+    return "[" + re.escape("".join(sorted(letters))) + "]"
 
 
 class Bulk:
@@ -91,42 +114,52 @@ class Bulk:
 
     def __init__(
         self,
-        plain: Callable[[str], str],
-        trouble: re.Pattern[str],
-        careful: Callable[[str], str],
         prepare: Callable[[str], str],
+        codes: dict[str, int],
+        trouble: Trouble,
+        plain: Callable[[bytes], str],
+        careful: Callable[[str], str],
     ) -> None:
-        self._plain = plain
-        self._trouble = trouble
-        self._careful = careful
         self._prepare = prepare
+        single = {code: letter for letter, code in codes.items() if len(letter) == 1}
+        self._encoder = codecs.charmap_build(_table({0: "\0", **single}))
+        self._trouble = trouble
+        self._plain = plain
+        self._careful = careful
 
     def __call__(self, text: str) -> str:
         """Convert a text."""
         text = self._prepare(text)
-        match = self._trouble.search(text)
-        if match is None:
-            return self._plain(text)
-        plain: list[str] = []
+        data = codecs.charmap_encode(text, "translit.unknown", self._encoder)[0]
+        data = data.replace(b"\0", _UNKNOWN.encode())
+        pieces: list[bytes] = []
         hard: list[str] = []
         done = 0
-        while match:
-            place = match.start()
-            start = max(text.rfind(" ", done, place), text.rfind("\n", done, place), done - 1) + 1
-            edge = _EDGE.search(text, place)
-            stop = edge.start() if edge else len(text)
-            plain.append(text[done:start])
-            hard.append(self._careful(text[start:stop]))
-            done = stop
-            match = self._trouble.search(text, done)
-        plain.append(text[done:])
-        pieces = self._plain(_PLACE.join(plain)).split(_PLACE)
+        for place in self._trouble(text, data):
+            if place >= done:
+                start, stop = _word_around(text, place, done)
+                pieces.append(data[done:start])
+                hard.append(self._careful(text[start:stop]))
+                done = stop
+        if not hard:
+            return self._plain(data)
+        pieces.append(data[done:])
+        plain = self._plain(_PLACE.encode().join(pieces)).split(_PLACE)
         hard.append("")
-        return "".join([piece for pair in zip(pieces, hard, strict=True) for piece in pair])
+        return "".join([piece for pair in zip(plain, hard, strict=True) for piece in pair])
 
 
-def _class(letters: Iterable[str]) -> str:
-    return "[" + re.escape("".join(sorted(letters))) + "]"
+def _word_around(text: str, place: int, start: int) -> tuple[int, int]:
+    """Return where the word around `place` starts, not before `start`, and stops."""
+    space = max(text.rfind(" ", start, place), text.rfind("\n", start, place))
+    edge = _EDGE.search(text, place)
+    return max(space + 1, start), edge.start() if edge else len(text)
+
+
+def _replace_all(replacements: Iterable[tuple[str, str]], text: str) -> str:
+    for old, new in replacements:
+        text = text.replace(old, new)
+    return text
 
 
 def bulk_romanizer(scheme: Scheme, careful: Callable[[str], str]) -> Bulk:
@@ -136,180 +169,197 @@ def bulk_romanizer(scheme: Scheme, careful: Callable[[str], str]) -> Bulk:
     >>> bulk_romanizer(load_scheme("iso15919"), careful=str.upper)("বাংলা ভাষা, বই")
     'bāṁlā bhāṣā, ba:i'
     """
-    consonants = {_COMPOSED.get(letter, letter): r for letter, r in scheme.consonants.items()}
-    consonants = {letter: roman for letter, roman in consonants.items() if len(letter) == 1}
-    swaps: list[tuple[str, str]] = []
-    private = map(chr, range(0xE000, 0xE100))
-    for letter, roman in scheme.phalas.items():
-        subscript = next(private)
-        consonants[subscript] = roman
-        swaps.append((_HASANTA + letter, _HASANTA + subscript))
-        for (first, second), joined in scheme.clusters.items():
-            if second == letter and joined == scheme.consonants[letter]:
-                swaps.append((first + _HASANTA + subscript, first + _HASANTA + letter))
-    marks = dict(scheme.marks)
-    special: dict[str, str] = {}
-    for (mark, letter), roman in scheme.before.items():
-        if roman not in special:
-            special[roman] = next(private)
-            marks[special[roman]] = roman
-        swaps.append((mark + letter, special[roman] + letter))
-    trouble = _romanizing_trouble(scheme, consonants)
-    plain = _plain_romanizer(scheme, consonants, marks, swaps, careful)
-    joiners = [(_ZWNJ, "")] if scheme.shows_ra_ya else [(_ZWNJ, ""), (_ZWJ, "")]
-    repairs = (("ত" + _HASANTA + _ZWJ, "ৎ"), *joiners, *_REPAIRS)
-    return Bulk(plain, trouble, careful, partial(_replace_all, repairs))
+    return _Romanizing(scheme).bulk(careful)
 
 
-def _replace_all(replacements: Iterable[tuple[str, str]], text: str) -> str:
-    for old, new in replacements:
-        if old in text:
-            text = text.replace(old, new)
-    return text
+class _Romanizing:
+    """The tables of one scheme for the way from Bengali."""
 
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self.consonants = {
+            _COMPOSED.get(letter, letter): roman
+            for letter, roman in scheme.consonants.items()
+            if len(_COMPOSED.get(letter, letter)) == 1
+        }
+        self.marks = dict(scheme.marks)
+        # Letters that are written otherwise next to some others become letters of their own.
+        self.swaps: list[tuple[str, str]] = []
+        private = map(chr, range(0xE000, 0xE100))
+        for letter, roman in scheme.phalas.items():
+            subscript = next(private)
+            self.consonants[subscript] = roman
+            self.swaps.append((_HASANTA + letter, _HASANTA + subscript))
+            for (first, second), joined in scheme.clusters.items():
+                if second == letter and joined == scheme.consonants[letter]:
+                    cluster = first + _HASANTA
+                    self.swaps.append((cluster + subscript, cluster + letter))
+        special: dict[str, str] = {}
+        for (mark, letter), roman in scheme.before.items():
+            if roman not in special:
+                special[roman] = next(private)
+                self.marks[special[roman]] = roman
+            self.swaps.append((mark + letter, special[roman] + letter))
+        inherent = scheme.vowels["অ"]
+        self.hiatus = {v for v, roman in scheme.vowels.items() if scheme.collides(inherent, roman)}
+        self.codes = _Codes(flipping=(*self.consonants, *sorted(self.hiatus)))
+        self.inherent = self.codes["\ue0ff"]
+        for letter in (*scheme.signs, *scheme.vowels, *self.marks, *scheme.digits):
+            self.codes[letter]  # takes a code
+        for letter in ("ৎ", _HASANTA, "।", "॥", *(c for c in _PLAIN if c > "\x7f")):
+            self.codes[letter]
 
-def _romanizing_trouble(scheme: Scheme, consonants: dict[str, str]) -> re.Pattern[str]:
-    """Return the pattern of what has to be left to the careful way, but for stray signs.
-
-    It starts with a class of letters that are seldom, which makes the search fast; what
-    stands before them is looked at from there.
-    """
-    letters = {letter: roman for letter, roman in consonants.items() if letter < "\ue000"}
-    known = {*_PLAIN, *letters, *scheme.signs, *scheme.vowels, *scheme.marks, *scheme.digits}
-    known |= {_HASANTA, "ৎ", "।", "॥"}
-    followed = {**letters, **scheme.marks, **scheme.digits}
-    open_ended = {**scheme.signs, **scheme.vowels, **scheme.marks}
-    conditions: dict[str, list[str]] = {
-        vowel: [f"(?<={_HASANTA}.)|(?={_HASANTA})"] for vowel in scheme.vowels
-    }
-    for second, roman in followed.items():
-        conditions.setdefault(second, []).extend(
-            [
-                *_colliding(scheme, letters, _HASANTA, roman),
-                *_colliding(scheme, open_ended, "", roman),
-                *_colliding(scheme, {"ৎ": scheme.khanda}, "", roman),
-            ]
+    def bulk(self, careful: Callable[[str], str]) -> Bulk:
+        """Return the converter."""
+        unswap = str.maketrans(
+            {
+                new: old
+                for pair in self.swaps
+                for old, new in zip(*pair, strict=True)
+                if new >= "\ue000"
+            }
         )
-    for second, roman in scheme.signs.items():
-        conditions.setdefault(second, []).extend(_colliding(scheme, letters, "", roman))
-    for second, roman in scheme.vowels.items():
-        others = {letter: token for letter, token in open_ended.items() if letter != "অ"}
-        conditions[second] += _colliding(scheme, {**others, "ৎ": scheme.khanda}, "", roman)
-    if scheme.collides(scheme.vowels["অ"], scheme.vowels["অ"]):
-        conditions["অ"].append("(?=অঅ)")
-    if scheme.shares_t:
-        conditions.setdefault("ত", []).append(f"(?={_HASANTA}(?!{_class(TA_JOINS & {*letters})}))")
-        conditions["ৎ"] = [f"(?={_class({*TA_JOINS, *scheme.vowels})})"]
-    for letter in scheme.phalas:
-        subscript = f"{_HASANTA}{_class(scheme.phalas)}"
-        conditions.setdefault(letter, []).append(f"(?<={subscript}{_HASANTA}.)")
-    return _trouble(known, conditions)
+        original = (lambda word: careful(word.translate(unswap))) if self.swaps else careful
+        return Bulk(self._prepare, self.codes, self._trouble(), self._plain(), original)
 
+    def _prepare(self, text: str) -> str:
+        """Return text with one codepoint a letter, and without the joiners that are dropped."""
+        if _ZWJ in text:
+            text = text.replace(f"ত{_HASANTA}{_ZWJ}", "ৎ")
+            if not self.scheme.shows_ra_ya:
+                text = text.replace(_ZWJ, "")
+        if _ZWNJ in text:
+            text = text.replace(_ZWNJ, "")
+        if _NUKTA in text:
+            text = _replace_all(_COMPOSED.items(), text)
+        return _replace_all(self.swaps, _replace_all(_SPLIT_SIGNS, text))
 
-def _trouble(known: set[str], conditions: dict[str, list[str]]) -> re.Pattern[str]:
-    """Return a pattern for characters that are not known, or stand under their conditions."""
-    by_condition: dict[str, set[str]] = {}
-    for character, found in conditions.items():
-        if found:
-            by_condition.setdefault("|".join(sorted(set(found))), set()).add(character)
-    watched = {character for characters in by_condition.values() for character in characters}
-    cases = [f"(?<!{_class(known)})"]
-    cases += [f"(?<={_class(characters)})(?:{c})" for c, characters in by_condition.items()]
-    safe = re.escape("".join(sorted(known - watched)))
-    return re.compile(f"[^{safe}](?:{'|'.join(cases)})", re.DOTALL)
+    def _trouble(self) -> Trouble:
+        """Return the function that finds what has to be left to the careful way.
 
+        A pair of letters is trouble if the first has a flag among those of the firsts, and
+        the second the same flag among those of the seconds. Some pairs that would do no
+        harm are found as well.
+        """
+        codes = self.codes
+        firsts: dict[int, int] = {}
+        seconds: dict[int, int] = {}
+        for bit, (these, those) in enumerate(self._relations()):
+            for flags, letters in ((firsts, these), (seconds, those)):
+                for letter in letters:
+                    flags[codes[letter]] = flags.get(codes[letter], 0) | 1 << bit
+        first, second = _flags(firsts), _flags(seconds)
+        joins = {codes[c] for c in self.consonants if c in TA_JOINS or c >= "\ue000"}
+        ta = _flags({codes["ত"]: 1} if self.scheme.shares_t else {})
+        after_ta = _flags({codes[_HASANTA]: 1} | dict.fromkeys(joins, 2))
+        closing, consonant = self._closing, self._consonant
+        unknown = bytes([codes[_UNKNOWN]])
+        single = _flags({codes[_UNKNOWN]: 1})
+        chain = self._chain()
 
-def _colliding(scheme: Scheme, firsts: dict[str, str], between: str, following: str) -> list[str]:
-    """Return the condition of standing after a letter whose token runs into `following`."""
-    found = {letter for letter, roman in firsts.items() if scheme.collides(roman, following)}
-    return [f"(?<={_class(found)}{between}.)"] if found else []
+        def trouble(text: str, data: bytes) -> Iterator[int]:
+            found = _number(data.translate(first)) << 8 & _number(data.translate(second))
+            closed = _number(data.translate(closing))
+            # A sign or hasanta that follows no consonant.
+            found |= closed ^ (closed & _number(data.translate(consonant)) << 8)
+            after = _number(data.translate(after_ta))
+            dead = _number(data.translate(ta)) & after >> 8
+            found |= dead ^ (dead & after >> 17)
+            if unknown in data:
+                found |= _number(data.translate(single))
+            places = [match.start() for match in chain.finditer(text)] if chain else []
+            if found:
+                marked = found.to_bytes(len(data) + 1, "little")
+                places += [match.start() for match in _MARKED.finditer(marked)]
+            return iter(sorted(places) if chain else places)
 
+        return trouble
 
-def _plain_romanizer(
-    scheme: Scheme,
-    consonants: dict[str, str],
-    marks: dict[str, str],
-    swaps: list[tuple[str, str]],
-    careful: Callable[[str], str],
-) -> Callable[[str], str]:
-    """Return the function that writes text without trouble."""
-    letters = _Codes()
-    inherent = letters["\ue0ff"]
-    signs = {sign: letters[sign] for sign in scheme.signs}
-    silent = letters["\ue0fe"]  # what a hasanta leaves behind: a letter that is not written
-    first = {letters[_HASANTA]: bytes([8, silent])}
-    first |= {letters[consonant]: bytes([letters[consonant], inherent]) for consonant in consonants}
-    first |= {code: bytes([8, code]) for code in signs.values()}
-    tokens = {**consonants, **marks, **scheme.vowels, **scheme.signs, **scheme.digits}
-    tokens |= {"ৎ": scheme.khanda, "\ue0ff": scheme.vowels["অ"], "।": scheme.punctuation["।"]}
-    if len(scheme.punctuation["॥"]) <= 2:
-        tokens["॥"] = scheme.punctuation["॥"]
-    tokens |= {character: character for character in _PLAIN + _PLACE + _STRAY}
-    hiatus = [
-        (letters.bytes(x + vowel), letters.bytes(x + scheme.separator + vowel))
-        for x, (vowel, roman) in product(("\ue0ff", "অ"), scheme.vowels.items())
-        if scheme.collides(scheme.vowels["অ"], roman)
-    ]
-    out = _Codes()
-    long = {
-        token: chr(0xE000 + i)
-        for i, token in enumerate(dict.fromkeys(tokens.values()))
-        if len(token) > 2
-    }
-    second = {letters[x]: out.bytes(long.get(token, token)) for x, token in tokens.items()}
-    table, pairs = _pairs(first), _pairs(second | {silent: b"\0\0"})
-    last, encoder = _table(out), codecs.charmap_build(_table(letters))
+    def _chain(self) -> re.Pattern[str] | None:
+        """Return the pattern of several subscript letters in a row, which swapping mistakes."""
+        subscripts = {c for c in self.consonants if c >= "\ue000"} | set(self.scheme.phalas)
+        if not self.scheme.phalas:
+            return None
+        return re.compile(f"{_HASANTA}{_class(subscripts)}{_HASANTA}{_class(subscripts)}")
 
-    def plain(text: str) -> str:
-        original = text
-        text = _replace_all(swaps, text)
-        data = codecs.charmap_encode(text, "strict", encoder)[0]
-        data = _spread(data, table).replace(cancelled, b"")
-        strays: list[str] = []
-        if _CANCEL_BYTE in data:
-            data, strays = _lift_strays(data, original, inherent)
-        for old_bytes, new_bytes in hiatus:
-            data = data.replace(old_bytes, new_bytes)
-        result = codecs.charmap_decode(_spread(data, pairs), "strict", last)[0]
-        for token, character in long.items():
-            if character in result:
-                result = result.replace(character, token)
-        if strays:
-            pieces = result.split(_STRAY)
-            words = [*map(careful, strays), ""]
-            result = "".join([piece for pair in zip(pieces, words, strict=True) for piece in pair])
-        return result
+    def _relations(self) -> Iterator[tuple[set[str], set[str]]]:
+        """Yield the letters that may be trouble together: those before, those after."""
+        scheme, vowels, consonants = self.scheme, self.scheme.vowels, self.consonants
+        followers = {**consonants, **self.marks, **scheme.digits}
+        open_ended = {**scheme.signs, **vowels, **self.marks}
+        del open_ended["অ"]  # its hiatus is seen to elsewhere, with that of inherent vowels
+        _, after_dead = self._running_together(consonants, followers)
+        yield {_HASANTA}, {*vowels, *after_dead}
+        khanda = {"ৎ": scheme.khanda}
+        _, after_khanda = self._running_together(khanda, {**followers, **vowels})
+        if scheme.shares_t:
+            after_khanda |= {*vowels, *(c for c in consonants if c in TA_JOINS or c >= "\ue000")}
+        yield {"ৎ"}, after_khanda
+        yield self._running_together(open_ended, {**followers, **vowels})
+        yield self._running_together(consonants, scheme.signs)
 
-    cancelled = bytes([inherent, 8])
-    return plain
+    def _running_together(
+        self, firsts: dict[str, str], seconds: dict[str, str]
+    ) -> tuple[set[str], set[str]]:
+        """Return the letters of both sides that run into any of the other side."""
+        pairs = [
+            (one, other)
+            for (one, token), (other, following) in product(firsts.items(), seconds.items())
+            if self.scheme.collides(token, following)
+        ]
+        return {one for one, _ in pairs}, {other for _, other in pairs}
 
+    @property
+    def _closing(self) -> bytes:
+        """The flag of what takes a consonant its inherent vowel."""
+        return _flags({self.codes[sign]: _FLIP for sign in (*self.scheme.signs, _HASANTA)})
 
-def _lift_strays(data: bytes, text: str, inherent: int) -> tuple[bytes, list[str]]:
-    """Take the words out of `data` whose signs did not find a consonant, and return them.
+    @property
+    def _consonant(self) -> bytes:
+        return _flags({self.codes[letter]: _FLIP for letter in self.consonants})
 
-    But for inherent vowels and lonely CANCELs, `data` has one byte for each character.
-    """
-    pieces: list[bytes] = []
-    words: list[str] = []
-    done = place = 0
+    def _plain(self) -> Callable[[bytes], str]:
+        """Return the function that writes text without trouble."""
+        codes, closing, consonant = self.codes, self._closing, self._consonant
+        independent = _flags({codes["অ"]: _FLIP})
+        hiatus = _flags({codes[vowel]: _FLIP for vowel in self.hiatus})
+        opened, tokens, final, long = self._output()
 
-    def characters(start: int, stop: int) -> int:
-        extra = data.count(inherent, start, stop) + data.count(_CANCEL_BYTE, start, stop)
-        return stop - start - extra
+        def plain(data: bytes) -> str:
+            letters = _number(data)
+            # Consonants that no sign follows flip: they are written with their vowel.
+            flips = _number(data.translate(consonant))
+            flips ^= flips & _number(data.translate(closing)) >> 8
+            vowels = _number(data.translate(hiatus))
+            if vowels:  # after an inherent vowel they flip: they are written with a separator
+                letters ^= vowels & (flips | _number(data.translate(independent))) << 8
+            data = (letters ^ flips).to_bytes(len(data), "little")
+            data = _spread(_spread(data, opened), tokens)
+            return _replace_all(long, codecs.charmap_decode(data, "strict", final)[0])
 
-    lonely = data.find(_CANCEL_BYTE)
-    while lonely >= 0:
-        start = max(data.rfind(b" ", done, lonely), data.rfind(b"\n", done, lonely), done - 1) + 1
-        edge = _EDGE_BYTE.search(data, lonely)
-        stop = edge.start() if edge else len(data)
-        pieces.append(data[done:start])
-        place += characters(done, start)
-        length = characters(start, stop)
-        words.append(text[place : place + length])
-        place += length
-        done = stop
-        lonely = data.find(_CANCEL_BYTE, done)
-    return _STRAY.encode().join([*pieces, data[done:]]), words
+        return plain
+
+    def _output(self) -> tuple[str, str, str, list[tuple[str, str]]]:
+        """Return the tables that write the letters, and the placeholders of long tokens."""
+        scheme, codes = self.scheme, self.codes
+        opened = {codes[c] ^ _FLIP: bytes([codes[c], self.inherent]) for c in self.consonants}
+        separator = codes["\ue0fe"]
+        opened |= {codes[v] ^ _FLIP: bytes([separator, codes[v]]) for v in self.hiatus}
+        tokens = {**self.consonants, **self.marks, **scheme.vowels, **scheme.signs}
+        tokens |= scheme.digits | scheme.punctuation | {c: c for c in _PLAIN + _PLACE}
+        tokens |= {"ৎ": scheme.khanda, _HASANTA: "", "\ue0fe": scheme.separator}
+        tokens["\ue0ff"] = scheme.vowels["অ"]
+        out = _Codes()
+        long: list[tuple[str, str]] = []
+        written: dict[int, bytes] = {}
+        for letter, token in tokens.items():
+            if len(token) > 2:
+                long.append((chr(0xE000 + len(long)), token))
+                token = long[-1][0]  # noqa: PLW2901 - stands for it to the end
+            written[codes[letter]] = bytes(out[character] for character in token)
+        written[codes[_HASANTA]] = b"\0\0"
+        final = _table({code: character for character, code in out.items()})
+        return _two_for_one(opened), _two_for_one(written), final, long
 
 
 def bulk_nativizer(
@@ -321,139 +371,212 @@ def bulk_nativizer(
     >>> bulk_nativizer(load_scheme("iso15919"), str, str.upper)("bāṁlā bhāṣā, ba:i")
     'বাংলা ভাষা, বই'
     """
-    rare = {"ৠ", "ঌ", "ৡ", "ঽ"}
-    tokens = {
-        token: _COMPOSED.get(sign.letter, sign.letter)
-        for token, sign in scheme.readings.items()
-        if sign.letter not in rare
-        and len(_COMPOSED.get(sign.letter, sign.letter)) == 1
-        and (len(token) == 1 or token not in scheme.also)
-    }
-    trouble = _nativizing_trouble(scheme, tokens)
-    return Bulk(_plain_nativizer(scheme, tokens), trouble, careful, prepare)
+    tables = _Nativizing(scheme)
+    return Bulk(prepare, tables.codes, tables.trouble(), tables.plain(), careful)
 
 
-def _nativizing_trouble(scheme: Scheme, tokens: dict[str, str]) -> re.Pattern[str]:
-    """Return the pattern of what has to be left to the careful way."""
-    alphabet = {c for token in tokens for c in token}
-    apostrophe = {scheme.avagraha} if scheme.avagraha_is_apostrophe else set()
-    capitals = set(string.ascii_uppercase) if scheme.folds_case else set()
-    known = {*_PLAIN, *alphabet, "।", "॥"} - apostrophe - capitals
-    others = [token for token in scheme.readings if token not in tokens]
-    long = [token for token in scheme.readings if len(token) > 1]
-    words = {
-        one + other[size:]
-        for one, other in product(long, long)
-        for size in range(1, min(len(one), len(other)))
-        if one.endswith(other[:size])
-    }
-    words |= {*others, scheme.khanda * 3} - set(tokens)
-    conditions = {scheme.separator[-1]: [_separator_trouble(scheme, alphabet)]}
-    for word in words:
-        if known.issuperset(word):
-            place = max(range(len(word)), key=lambda i: (word[i] not in _FREQUENT, -i))
+class _Nativizing:
+    """The tables of one scheme for the way into Bengali."""
+
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        rare = {"ৠ", "ঌ", "ৡ", "ঽ"}
+        readings = {
+            token: sign._replace(letter=_COMPOSED.get(sign.letter, sign.letter))
+            for token, sign in scheme.readings.items()
+            if sign.letter not in rare and (len(token) == 1 or token not in scheme.also)
+        }
+        readings = {token: sign for token, sign in readings.items() if len(sign.letter) == 1}
+        self.letters = {token: sign.letter for token, sign in readings.items()}
+        self.kinds = {token: sign.kind for token, sign in readings.items()}
+        self.consonants = [token for token, kind in self.kinds.items() if kind == "K"]
+        self.vowels = [token for token, kind in self.kinds.items() if kind == "V"]
+        pairs = [token for token in self.letters if len(token) == 2]
+        seconds = [token[1] for token in pairs]
+        most = max(seconds, key=seconds.count, default="")
+        self.together = {t for t in pairs if t[1] == most} if seconds.count(most) > 2 else set()
+        subscripts = [f"^{letter}" for letter in scheme.phala_readings.values()]
+        self.codes = _Codes(flipping=(*self.consonants, *self.vowels, *subscripts))
+        characters = {character for token in self.letters for character in token}
+        for character in (*sorted(characters), *_PLAIN, "।", "॥", *self.letters, "<khanda>"):
+            self.codes[character]  # noqa: B018 - takes a code
+
+    def trouble(self) -> Trouble:
+        """Return the function that finds what has to be left to the careful way."""
+        scheme = self.scheme
+        alphabet = {c for token in self.letters for c in token}
+        apostrophe = {scheme.avagraha} if scheme.avagraha_is_apostrophe else set()
+        capitals = set(string.ascii_uppercase) if scheme.folds_case else set()
+        known = {*_PLAIN, *alphabet, "।", "॥"} - apostrophe - capitals
+        others = [token for token in scheme.readings if token not in self.letters]
+        words = {*self._order()[1], *others} - set(self.letters)
+        words = {word for word in words if known.issuperset(word)}
+        # A search for words of frequent letters would be slow; most texts have none of them.
+        plain = {word: re.compile(re.escape(word)) for word in words if _FREQUENT.issuperset(word)}
+        pattern = _unknown_or(known, self._conditions(words - plain.keys(), alphabet))
+
+        def trouble(text: str, _: bytes) -> Iterator[int]:
+            places = [match.start() for match in pattern.finditer(text)]
+            seldom = [search for word, search in plain.items() if word in text]
+            for search in seldom:
+                places += [match.start() for match in search.finditer(text)]
+            return iter(sorted(places) if seldom else places)
+
+        return trouble
+
+    def _conditions(self, words: set[str], alphabet: Iterable[str]) -> dict[str, list[str]]:
+        """Return the seldom letters to look at, and what around them makes trouble."""
+        conditions = {self.scheme.separator[-1]: [self._separator(alphabet)]}
+        for word in words:
+            place = max(range(len(word)), key=lambda place: (word[place] not in _FREQUENT, -place))  # noqa: B023
             before, after = re.escape(word[: place + 1]), re.escape(word[place + 1 :])
             conditions.setdefault(word[place], []).append(f"(?<={before})(?={after})")
-    return _trouble(known, conditions)
+        return conditions
+
+    def _order(self) -> tuple[list[str], set[str]]:
+        """Return the tokens of several characters in the order in which they are merged.
+
+        Reading takes the longest token at the first place. Merging does the same if longer
+        tokens are merged before those inside them, and tokens that start first before
+        those that they overlap. Overlaps that allow no order are returned as well.
+        """
+        long = [token for token in self.letters if len(token) > 1]
+        sorter = TopologicalSorter({token: set[str]() for token in long})
+        overlaps = {
+            (one, other): one + other[size:]
+            for one, other in permutations(self.scheme.readings, 2)
+            for size in range(1, min(len(one), len(other)))
+            if one.endswith(other[:size])
+        }
+        trouble = set()
+        for (one, other), text in overlaps.items():
+            orderly = one in long and other in long and (other, one) not in overlaps
+            if orderly and one not in self.together:
+                sorter.add(other, one)
+            else:
+                trouble.add(text)
+        for one, other in permutations(long, 2):
+            if one in other:
+                sorter.add(one, other)
+        return list(sorter.static_order()), trouble
+
+    def _separator(self, alphabet: Iterable[str]) -> str:
+        """Return the condition of separators that are more than punctuation or plain hiatus."""
+        scheme, inherent = self.scheme, self.scheme.vowels["অ"]
+        separator = re.escape(scheme.separator)
+        letters = _class({*alphabet, *string.ascii_letters, *string.digits})
+        colliding = [v[0] for v in scheme.vowels.values() if scheme.collides(inherent, v)]
+        plain = f"(?<={re.escape(inherent)}{separator}){_class({*colliding})}(?!{separator})"
+        exempt = f"(?!{plain})" if colliding else ""
+        between = f"(?<={letters}{separator})(?={letters}|{separator}){exempt}"
+        after_t = f"|(?<={re.escape(scheme.khanda)}{separator})" if scheme.shares_t else ""
+        return between + after_t
+
+    def plain(self) -> Callable[[bytes], str]:
+        """Return the function that reads text without trouble."""
+        codes, scheme = self.codes, self.scheme
+        merges, first_h, by_h, after_h = self._merges()
+        hiatus = self._hiatus()
+        consonant = _flags({codes[token]: _FLIP for token in self.consonants})
+        vowel = _flags({codes[token]: _FLIP for token in self.vowels})
+        solid = _flags({codes[token]: 0xFF for token in self.consonants})
+        subscript = _flags(
+            {
+                codes[t]: codes[t] ^ codes[f"^{letter}"]
+                for t, letter in scheme.phala_readings.items()
+            }
+        )
+        joins = {codes[t] for t in self.consonants if self.letters[t] in TA_JOINS}
+        joins |= {codes[token] for token in scheme.phala_readings}
+        keeps_ta = _flags(dict.fromkeys([*joins, *(codes[token] for token in self.vowels)], 0xFF))
+        ta = codes[scheme.khanda]
+        khanda = _flags({ta: ta ^ _FLIP ^ codes["<khanda>"]} if scheme.shares_t else {})
+        written, final = self._output()
+        decomposed = [(composed, letter) for letter, composed in _COMPOSED.items()]
+
+        def plain(data: bytes) -> str:
+            for old, new in merges:
+                data = data.replace(old, new)
+            if any(by_h):
+                letters, after = _number(data), _number(data.translate(after_h))
+                letters ^= _number(data.translate(by_h)) & after >> 8
+                letters ^= letters & after & _number(data.translate(first_h)) << 8
+                data = letters.to_bytes(len(data), "little").translate(None, b"\0")
+            for old, new in hiatus:
+                data = data.replace(old, new)
+            letters = _number(data)
+            vowels = _number(data.translate(vowel))
+            consonants = _number(data.translate(consonant))
+            changed = letters ^ (consonants ^ (consonants & vowels >> 8))  # they take a hasanta
+            changed ^= vowels & consonants << 8  # they become signs
+            if scheme.shares_t:
+                bare = _number(data.translate(khanda))
+                changed ^= bare ^ (bare & _number(data.translate(keeps_ta)) >> 8)
+            if any(subscript):
+                below = _number(data.translate(solid)) << 8
+                changed ^= _number(data.translate(subscript)) & below
+            data = _spread(changed.to_bytes(len(data), "little"), written)
+            text = codecs.charmap_decode(data, "strict", final)[0]
+            return _replace_all(decomposed, text)
+
+        return plain
+
+    def _merges(self) -> tuple[list[tuple[bytes, bytes]], bytes, bytes, bytes]:
+        """Return how tokens of several characters become one.
+
+        The second letter that most tokens share (h) is merged for all of them at once:
+        the flags of their first letters, how these change, and the flag of the second.
+        The other tokens are replaced, the longest first.
+        """
+        codes = self.codes
+        together = self.together
+        merges = [
+            (bytes(codes[character] for character in token), bytes([codes[token]]))
+            for token in self._order()[0]
+            if token not in together
+        ]
+        first = _flags({codes[token[0]]: 0xFF for token in together})
+        change = _flags({codes[token[0]]: codes[token[0]] ^ codes[token] for token in together})
+        return merges, first, change, _flags({codes[token[1]]: 0xFF for token in together})
+
+    def _hiatus(self) -> list[tuple[bytes, bytes]]:
+        """Return the replacements that take the separator out of hiatus."""
+        codes, inherent = self.codes, self.scheme.vowels["অ"]
+        separator = bytes(codes[character] for character in self.scheme.separator)
+        return [
+            (
+                bytes([codes[inherent], *separator, codes[vowel]]),
+                bytes([codes[inherent], codes[vowel]]),
+            )
+            for vowel in self.vowels
+            if self.scheme.collides(inherent, vowel)
+        ]
+
+    def _output(self) -> tuple[str, str]:
+        """Return the tables that write the letters."""
+        codes, out = self.codes, _Codes()
+        signs = {"অ": ""} | {vowel: sign for sign, vowel in of_role("vowel sign").items()}
+        written = {code: c for c, code in codes.items() if len(c) == 1 and c not in self.letters}
+        written[codes["<khanda>"]] = "ৎ"
+        letters = self.letters | {f"^{c}": c for c in self.scheme.phala_readings.values()}
+        for token, letter in letters.items():
+            code = codes[token]
+            written[code] = letter
+            if token in self.vowels:
+                written[code ^ _FLIP] = signs[letter]
+            elif self.kinds.get(token, "K") == "K":
+                written[code ^ _FLIP] = letter + _HASANTA
+        spread = {code: bytes(out[c] for c in text) or b"\0\0" for code, text in written.items()}
+        return _two_for_one(spread), _table({code: c for c, code in out.items()})
 
 
-def _separator_trouble(scheme: Scheme, alphabet: Iterable[str]) -> str:
-    """Return the condition of separators that are more than punctuation or plain hiatus."""
-    separator, inherent = re.escape(scheme.separator), re.escape(scheme.vowels["অ"])
-    letters = _class({*alphabet, *string.ascii_letters, *string.digits})
-    colliding = [v[0] for v in scheme.vowels.values() if scheme.collides(scheme.vowels["অ"], v)]
-    hiatus = f"(?<={inherent}{separator}){_class(colliding)}(?!{separator})" if colliding else "$."
-    between = f"(?<={letters}{separator})(?={letters}|{separator})(?!{hiatus})"
-    after_t = f"|(?<={re.escape(scheme.khanda)}{separator})" if scheme.shares_t else ""
-    return between + after_t
-
-
-def _plain_nativizer(scheme: Scheme, tokens: dict[str, str]) -> Callable[[str], str]:
-    """Return the function that reads text without trouble."""
-    kinds = {token: scheme.readings[token].kind for token in tokens}
-    source = _Codes()
-    for character in (*(c for token in tokens for c in token), *_PLAIN, "।", "॥"):
-        source[character]
-    code = {token: source[token] if len(token) == 1 else source[f"<{token}>"] for token in tokens}
-    merges = [
-        (source.bytes(token), bytes([code[token]]))
-        for token in sorted(tokens, key=len, reverse=True)
-        if len(token) > 1
-    ]
-    hasanta = source[_HASANTA]
-    inserted = {code[t]: bytes([code[t], hasanta]) for t, kind in kinds.items() if kind == "K"}
-    inserted |= {code[t]: bytes([8, code[t]]) for t, kind in kinds.items() if kind == "V"}
-    rewrites = _rewrites(scheme, tokens, kinds, code, source)
-    final = _readings(scheme, tokens, kinds, code, source)
-    encoder, table = codecs.charmap_build(_encodable(source)), _pairs(inserted)
-    silent = bytes([code[scheme.vowels["অ"]]])
-
-    def plain(text: str) -> str:
-        data = codecs.charmap_encode(text, "strict", encoder)[0]
-        for old, new in merges:
-            data = data.replace(old, new)
-        data = _spread(data, table)
-        for old, new in rewrites:
-            data = data.replace(old, new)
-        result = codecs.charmap_decode(data.translate(None, silent), "strict", final)[0]
-        for letter, composed in _COMPOSED.items():
-            result = result.replace(composed, letter)
-        return result
-
-    return plain
-
-
-def _encodable(source: _Codes) -> str:
-    """Return the decoding table of the characters, without the codes of longer tokens."""
-    return _table(_Codes() | {c: code for c, code in source.items() if len(c) == 1})
-
-
-def _rewrites(
-    scheme: Scheme,
-    tokens: dict[str, str],
-    kinds: dict[str, str],
-    code: dict[str, int],
-    source: _Codes,
-) -> list[tuple[bytes, bytes]]:
-    """Return the replacements that settle vowels, ৎ and subscripts, in their order."""
-    hasanta, separator = source[_HASANTA], scheme.separator.encode()
-    inherent = scheme.vowels["অ"]
-    vowels = [token for token, kind in kinds.items() if kind == "V"]
-    rewrites = [(bytes([hasanta, 8]), b"")]
-    for token, letter in scheme.phala_readings.items():
-        if token in code:
-            rewrites.append((bytes([hasanta, code[token]]), bytes([hasanta, source[f"^{letter}"]])))
-    if scheme.shares_t:
-        ta, khanda = code[scheme.khanda], source["<khanda>"]
-        rewrites.append((bytes([ta, hasanta]), bytes([khanda])))
-        joins = [code[t] for t, letter in tokens.items() if kinds[t] == "K" and letter in TA_JOINS]
-        joins += [source[f"^{letter}"] for letter in scheme.phala_readings.values()]
-        joins.sort(key=ta.__eq__)  # ত itself last: in ত্ত্ব the second one is settled first
-        rewrites += [(bytes([khanda, join]), bytes([ta, hasanta, join])) for join in joins]
-        rewrites.append((bytes([khanda, khanda]), bytes([ta, hasanta, khanda])))
-    rewrites += [
-        (bytes([code[inherent], *separator, 8, code[v]]), bytes([code[inherent], 8, code[v]]))
-        for v in vowels
-        if scheme.collides(inherent, v)
-    ]
-    return rewrites + [(bytes([8, code[v]]), bytes([source[f"+{v}"]])) for v in vowels]
-
-
-def _readings(
-    scheme: Scheme,
-    tokens: dict[str, str],
-    kinds: dict[str, str],
-    code: dict[str, int],
-    source: _Codes,
-) -> str:
-    """Return the last table: one Bengali character for each byte."""
-    signs = {vowel: sign for sign, vowel in of_role("vowel sign").items()}
-    final = {number: c for c, number in source.items() if len(c) == 1}
-    for token, letter in tokens.items():
-        final[code[token]] = signs.get(letter, letter) if kinds[token] == "V" else letter
-        if kinds[token] == "V":
-            final[source[f"+{token}"]] = letter
-    for letter in scheme.phala_readings.values():
-        final[source[f"^{letter}"]] = letter
-    final[source["<khanda>"]] = "ৎ"
-    return "".join(final.get(number, "\ufffe") for number in range(256))
+def _unknown_or(known: set[str], conditions: dict[str, list[str]]) -> re.Pattern[str]:
+    """Return a pattern for characters that are not known, or stand under their conditions."""
+    by_condition: dict[str, set[str]] = {}
+    for character, found in conditions.items():
+        by_condition.setdefault("|".join(sorted(set(found))), set()).add(character)
+    cases = [f"(?<!{_class(known)})"]
+    cases += [f"(?<={_class(characters)})(?:{c})" for c, characters in by_condition.items()]
+    # The class in front makes the search fast; it is of characters that are seldom.
+    safe = re.escape("".join(sorted(known - set(conditions))))
+    return re.compile(f"[^{safe}](?:{'|'.join(cases)})", re.DOTALL)

@@ -19,6 +19,7 @@ __all__ = ["read_letters"]
 _HASANTA: Final = "\N{BENGALI SIGN VIRAMA}"
 _CANDRABINDU: Final = "\N{BENGALI SIGN CANDRABINDU}"
 _DOUBLE: Final = "ː"
+_MOST_LETTERS: Final = 3  # in one row of the table
 _ASPIRATES: Final = ("ʰ", "ʱ")
 
 
@@ -80,7 +81,7 @@ def _best_row(
     letters: tuple[str, ...], at: int, *, initial: bool, linked: bool
 ) -> tuple[Row | None, int]:
     """Return the row that reads most letters from `at` on, and how many it reads."""
-    for count in range(len(letters) - at, 0, -1):
+    for count in range(min(len(letters) - at, _MOST_LETTERS), 0, -1):
         group = _HASANTA.join(letters[at : at + count])
         if at and (row := _row("phala", _HASANTA + group, _place(at - 1, initial, linked))):
             return row, count
