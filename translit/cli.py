@@ -145,6 +145,47 @@ def candidates(
                 click.echo(f"  {one.score:.3f}  {one.text}")
 
 
+@main.command()
+@_FILES
+@click.option("-o", "--output", type=click.Path(), help="Write to a file, all or nothing.")
+@click.option("--to", "scheme", default="ala-lc", show_default=True, metavar="SCHEME")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["auto", "marc", "xml"]),
+    default="auto",
+    show_default=True,
+    help="What the input is; the output is the same, or as the ending of OUTPUT says.",
+)
+@click.option("--reverse", is_flag=True, help="Propose Bengali script for romanised records.")
+@click.option("--notes", is_flag=True, help="Pair all notes (5XX), not only contents (505).")
+@click.option(
+    "--report",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How standard error tells what was done.",
+)
+def marc(files: Sequence[str], output: str | None, **options: Any) -> None:
+    """Complete the pairs of original and romanised fields in MARC 21 records.
+
+    FILEs are ISO 2709 or MARCXML; `-` or no FILE is standard input. A field in Bengali
+    script moves to an 880 and is romanised; existing pairs stay as they are. Needs the
+    extra `marc`. The exit status is 1 if a record could not be read.
+
+    \b
+    Examples:
+      translit marc records.mrc -o paired.mrc
+      translit marc records.xml --report json > paired.xml
+      translit marc --reverse romanised.mrc -o proposed.xml
+    """
+    from translit.marc.command import Task, run  # noqa: PLC0415 - needs pymarc
+
+    with _opened(output) as out:
+        well = run(files, out, output, Task(**options))
+    click.get_current_context().exit(0 if well else 1)
+
+
 def _conversion(
     source: str, target: str, form: Literal["nfc", "composed"], options: dict[str, Any]
 ) -> Callable[[str], str]:
@@ -242,6 +283,7 @@ def schemes(as_json: bool) -> None:
       translit schemes
       translit schemes --json
     """
+    from translit.bridge import bridged  # noqa: PLC0415
     from translit.schemes import catalogue  # noqa: PLC0415
 
     rows = [
@@ -253,7 +295,7 @@ def schemes(as_json: bool) -> None:
             "loses": info.loses,
             "learned": info.engine == "spelling",
         }
-        for info in catalogue().values()
+        for info in (*catalogue().values(), *bridged().values())
     ]
     if as_json:
         import json  # noqa: PLC0415

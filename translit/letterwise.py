@@ -7,6 +7,7 @@ text says the same words over and over. Both memories are bounded. Long texts go
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache, cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
@@ -19,18 +20,25 @@ from translit.schemes import Options, load_scheme
 from translit.writing import Part, Writer
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
 
 __all__ = ["Converter", "converter", "explainer", "nativizer", "romanizer"]
 
-_JOINERS: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
+_DROPPED: Final = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}\N{BENGALI SIGN NUKTA}"
 _WORDS_KEPT: Final = 1 << 16
 _CHUNKS_KEPT: Final = 1 << 15
 _LONGEST_KEPT: Final = 64
 # Below this length looking up the words one by one is faster.
 _LONG_TEXT: Final = 64
 _SLICE: Final = 1 << 20
+# All marks but the ring of r̥, the candrabindu of m̐ and the ligature of k͟h.
+_COMPOSING: Final = re.compile("[\u0300-\u030f\u0311-\u0324\u0326-\u035e\u0360-\u036f]")
+# What normalising or preparing could change: words without it, and that is most, go without.
+_ODD_LATIN: Final = re.compile("[^\0-,\\-/-\u02ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u0964]")
+_ODD_BENGALI: Final = re.compile(
+    "[^\0-\u02ff\u0964\u0965\u0980-\u09db\u09de\u09e0-\u09fd\u1e00-\u1eff\u2010-\u2027\u2030-\u205e]"
+    "|\u09c7[\u09be\u09d7]|\u09cd\u09bc|\u09bc(?<![ডঢয]\u09bc)"
+)
 
 
 class _Memory(dict[str, str]):
@@ -57,12 +65,14 @@ class Converter:
         self,
         normalize: Callable[[str], str],
         prepare: Callable[[str], str],
+        odd: re.Pattern[str],
         chunks: re.Pattern[str],
         parts: Callable[[str], list[Part]],
         bulk: Callable[[Callable[[str], str]], Callable[[str], str]] | None = None,
     ) -> None:
         self._normalize = normalize
         self._prepare = prepare
+        self._is_odd = odd.search
         self._chunks = chunks.findall
         self._parts = parts
         self._known_chunks = _Memory(self._convert_chunk, _CHUNKS_KEPT)
@@ -71,12 +81,13 @@ class Converter:
 
     def __call__(self, text: str) -> str:
         """Convert a text."""
-        if len(text) < _LONG_TEXT:
-            if " " in text:
-                return " ".join(map(self._known_words.__getitem__, text.split(" ")))
-            return self._known_words[text]
-        bulk = self._bulk
-        return "".join([bulk(piece) for piece in _slices(text)])
+        if len(text) > _SLICE:
+            return "".join(map(self._bulk, _slices(text)))
+        if len(text) > _LONG_TEXT:
+            return self._bulk(text)
+        if " " in text:
+            return " ".join(map(self._known_words.__getitem__, text.split(" ")))
+        return self._known_words[text]
 
     def explain(self, text: str) -> Romanization:
         """Convert a text and tell each step, with spans into the normalised text."""
@@ -85,18 +96,18 @@ class Converter:
         place = 0
         for chunk in self._chunks(self._prepare(normal)):
             for part in self._parts(chunk):
-                start = _skip_joiners(normal, place, part.source)
+                start = _skip_dropped(normal, place, part.source)
                 if start > place:
                     dropped = normal[place:start]
-                    steps.append(Step(Span(place, start), dropped, "", "joiner dropped"))
+                    steps.append(Step(Span(place, start), dropped, "", "dropped"))
                 place = start
                 for letter in part.source:
-                    place = _skip_joiners(normal, place, letter) + 1
+                    place = _skip_dropped(normal, place, letter) + 1
                 source = normal[start:place]
                 steps.append(Step(Span(start, place), source, part.target, part.rule))
         if place < len(normal):
             end = Span(place, len(normal))
-            steps.append(Step(end, end.of(normal), "", "joiner dropped"))
+            steps.append(Step(end, end.of(normal), "", "dropped"))
         return Romanization("".join(step.target for step in steps), tuple(steps))
 
     @cached_property
@@ -109,13 +120,14 @@ class Converter:
         return "".join([part.target for part in self._parts(chunk)])
 
     def _convert_text(self, text: str) -> str:
-        chunks = self._chunks(self._prepare(self._normalize(text)))
-        return "".join(map(self._known_chunks.__getitem__, chunks))
+        if self._is_odd(text):
+            text = self._prepare(self._normalize(text))
+        return "".join(map(self._known_chunks.__getitem__, self._chunks(text)))
 
 
-def _skip_joiners(text: str, place: int, upcoming: str) -> int:
-    """Return where `upcoming` starts, past joiners that were dropped before it."""
-    while upcoming and text[place] in _JOINERS and text[place] != upcoming[0]:
+def _skip_dropped(text: str, place: int, upcoming: str) -> int:
+    """Return where `upcoming` starts, past what was dropped before it."""
+    while upcoming and text[place] in _DROPPED and text[place] != upcoming[0]:
         place += 1
     return place
 
@@ -146,8 +158,8 @@ def converter(name: str, options: Options, *, back: bool = False) -> Converter:
     reader, writer = Reader(scheme), Writer(scheme)
     fast = not options.reversible and options.digits == "latin" and options.punctuation == "keep"
     if back:
-        bulk = partial(bulk_nativizer, scheme, reader.prepare) if fast else None
-        return Converter(_nfc, reader.prepare, reader.chunks, reader.read, bulk)
+        bulk = partial(bulk_nativizer, scheme, partial(_prepare_all, reader)) if fast else None
+        return Converter(_nfc, reader.prepare, _ODD_LATIN, reader.chunks, reader.read, bulk)
 
     def write(chunk: str) -> list[Part]:
         parts = writer.write(chunk)
@@ -160,11 +172,19 @@ def converter(name: str, options: Options, *, back: bool = False) -> Converter:
         return parts if "".join(returned) == chunk else writer.spell_out(chunk)
 
     bulk = partial(bulk_romanizer, scheme) if fast else None
-    return Converter(normalize, writer.prepare, writer.chunks, write, bulk)
+    return Converter(normalize, writer.prepare, _ODD_BENGALI, writer.chunks, write, bulk)
 
 
 def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
+
+
+def _prepare_all(reader: Reader, text: str) -> str:
+    """Prepare a whole text; NFC is slow, and few marks of Latin letters need it."""
+    ring = "\N{COMBINING RING BELOW}"
+    if _COMPOSING.search(text) or f"a{ring}" in text or f"A{ring}" in text:
+        text = _nfc(text)
+    return reader.prepare(text)
 
 
 def romanizer(name: str, **options: Any) -> Callable[[str], str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 import regex
 
-from translit import avro, letterwise, pronounce, spelling
+from translit import avro, bridge, letterwise, pronounce, spelling
 from translit.errors import ImpossiblePair, NotInScheme, UnknownScheme
 from translit.model import Candidate
 from translit.normalize import normalize
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from translit.model import Romanization
+    from translit.schemes import SchemeInfo
 
 __all__ = [
     "NATIVE",
@@ -52,13 +53,20 @@ class Engine(Protocol):
 
 
 @cache
-def _engine(name: str) -> Engine:
-    """Return the engine that serves the scheme `name`."""
-    info = catalogue().get(name)
+def _info(name: str) -> SchemeInfo:
+    """Return what is known of the scheme `name`, ours before the library's."""
+    info = catalogue().get(name) or bridge.bridged().get(name)
     if info is None:
         raise UnknownScheme(
             name, difflib.get_close_matches(name.lower(), [*scheme_names(), NATIVE], n=3)
         )
+    return info
+
+
+@cache
+def _engine(name: str) -> Engine:
+    """Return the engine that serves the scheme `name`."""
+    info = _info(name)
     match info.engine:
         case "letters":
             return letterwise
@@ -68,6 +76,8 @@ def _engine(name: str) -> Engine:
             return pronounce
         case "spelling":
             return spelling
+        case "bridge":
+            return bridge
         case _:
             raise ImpossiblePair(NATIVE, name, f"no engine called {info.engine!r} is installed")
 
@@ -76,7 +86,7 @@ def _for_engine(
     name: str, *, reversible: bool, accent: str, options: dict[str, Any]
 ) -> dict[str, Any]:
     """Return the options that the engine of `name` understands: only sound has an accent."""
-    if catalogue()[name].engine in {"letters", "avro"}:
+    if _info(name).engine in {"letters", "avro", "bridge"}:
         return {"reversible": reversible, **options}
     return {"accent": accent, **options}
 
@@ -96,12 +106,28 @@ def _romanizer(
 @lru_cache(maxsize=256)
 def _nativizer(
     name: str,
-    reversible: bool,
+    reversible: bool,  # noqa: FBT001 - the same
     options: tuple[tuple[str, Any], ...],
 ) -> Callable[[str], str]:
     engine = _engine(name)
     chosen = _for_engine(name, reversible=reversible, accent="rarh", options=dict(options))
     return engine.nativizer(name, **chosen)
+
+
+class _WithoutOptions(dict[str, "Callable[[str], str]"]):
+    """The functions of all schemes under no options, which most calls want at once."""
+
+    def __init__(self, make: Callable[[str], Callable[[str], str]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> Callable[[str], str]:
+        self[name] = self._make(name)
+        return self[name]
+
+
+_ROMANIZERS: Final = _WithoutOptions(lambda name: _romanizer(name, False, "rarh", ()))  # noqa: FBT003
+_NATIVIZERS: Final = _WithoutOptions(lambda name: _nativizer(name, False, ()))  # noqa: FBT003
 
 
 def romanize(
@@ -125,7 +151,9 @@ def romanize(
 
     Raises UnknownScheme.
     """
-    return _romanizer(scheme, reversible, accent, tuple(options.items()))(text)
+    if reversible or options or accent != "rarh":
+        return _romanizer(scheme, reversible, accent, tuple(options.items()))(text)
+    return _ROMANIZERS[scheme](text)
 
 
 def nativize(
@@ -138,7 +166,9 @@ def nativize(
 
     Raises UnknownScheme, and ImpossiblePair for schemes without a way back.
     """
-    return _nativizer(scheme, reversible, tuple(options.items()))(text)
+    if reversible or options:
+        return _nativizer(scheme, reversible, tuple(options.items()))(text)
+    return _NATIVIZERS[scheme](text)
 
 
 def transliterate(
@@ -150,13 +180,21 @@ def transliterate(
     accent: Literal["rarh", "dhaka"] = "rarh",
     **options: Any,
 ) -> str:
-    """Convert text between any two schemes; `bengali` is the native script.
+    """Convert text between any two schemes or scripts; `bengali` is the native script.
+
+    Other scripts go straight to the schemes that Sanskrit is written in too, where nothing
+    is asked for that only our own schemes have; everything else goes through Bengali.
 
     >>> transliterate("bAMlA", source="hk", target="iast")
     'bāṃlā'
+    >>> transliterate("রবীন্দ্রনাথ", source="bengali", target="devanagari")
+    'रबीन्द्रनाथ'
 
     Raises UnknownScheme and ImpossiblePair.
     """
+    straight = None if reversible or options else bridge.direct(source, target)
+    if straight:
+        return straight(text)
     if source == NATIVE:
         bengali = normalize(text)
     else:
@@ -220,12 +258,12 @@ def _bengali(text: str, source: str) -> str:
 
 
 def scheme_names() -> list[str]:
-    """Return the names of all schemes.
+    """Return the names of all schemes: ours first, then those of the bridge, sorted.
 
     >>> scheme_names()[:3]
     ['iso15919', 'iast', 'ala-lc']
     """
-    return list(catalogue())
+    return [*catalogue(), *bridge.bridged()]
 
 
 _FOREIGN_TO_BENGALI: Final = regex.compile(r"(?V1)[[\p{L}\p{M}]--\p{Script=Bengali}]+")

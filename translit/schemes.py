@@ -215,6 +215,8 @@ class Scheme:
         `letter` is a consonant whose hasanta shows, ৎ, or র‍ (with its joiner); `kind` is that
         of the following token, empty where no letter follows. Both directions count by this.
         """
+        if kind == "T" and self.shares_t:
+            kind, next_letter = "K", "ত"  # it is read as one before it turns out to be ৎ
         count = self.collides(token, following) if following else 0
         if self.shares_t and letter in {"ত", "ৎ"}:
             # Where both are written t, the one that is usual in this place goes unmarked.

@@ -79,14 +79,22 @@ class Writer:
         self._units = re.compile("|".join([*units, "."]), re.DOTALL)
 
     def prepare(self, text: str) -> str:
-        """Return normalised text without the joiners that the scheme does not show."""
+        """Return normalised text without the joiners and dots that the scheme does not show."""
         if self.scheme.options.reversible:
             return text
+        if _NUKTA in text:
+            text = self._strange_dots.sub("", text)
         if _ZWNJ in text:
             text = text.replace(_ZWNJ, "")
         if _ZWJ in text:
             text = _PLAIN_ZWJ.sub("", text) if self.scheme.shows_ra_ya else text.replace(_ZWJ, "")
         return text
+
+    @cached_property
+    def _strange_dots(self) -> re.Pattern[str]:
+        """Nuktas under letters for which the scheme has no dotted letter."""
+        dotted = "".join(letter[0] for letter in self.scheme.consonants if letter[1:] == _NUKTA)
+        return re.compile(f"{_NUKTA}(?<![{dotted}]{_NUKTA})")
 
     @cached_property
     def chunks(self) -> re.Pattern[str]:

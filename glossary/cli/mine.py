@@ -128,7 +128,8 @@ def _summary(report: HarvestReport, db: str, *, dry_run: bool) -> list[str]:
     read = report.new + report.replaced + report.unchanged
     failed = f", {len(report.errors)} not readable" if report.errors else ""
     below = f", {report.below} below the least score" if report.below else ""
-    store = "dry run, nothing stored" if dry_run else f"{db}: {report.entries} entries"
+    held = count(report.entries, "entry", "entries")
+    store = "dry run, nothing stored" if dry_run else f"{db}: {held}"
     lines = [
         (
             f"{count(read, 'document')}: {report.new} new, {report.replaced} corrected, "

@@ -1,7 +1,6 @@
 """The command: streams, names what is wrong in one line, and writes files all or nothing."""
 
 import json
-import os
 import subprocess
 import sys
 
@@ -110,7 +109,7 @@ def test_a_failed_run_leaves_no_file(run, tmp_path):
     assert run("convert", "-o", str(out), input="বই\n".encode()).exit_code == 0
     assert run("convert", "-o", str(out), input="গান\n".encode() + b"\xff").exit_code == 1
     assert out.read_text(encoding="utf-8") == "ba:i\n"
-    assert os.listdir(tmp_path) == ["out.txt"]
+    assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
 
 
 @pytest.mark.parametrize("command", [[], ["convert"], ["schemes"]])
