@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from translit.aksharas import split_aksharas
 from translit.errors import ImpossiblePair
-from translit.letters import of_role
+from translit.letters import of_role, without_bengali
 from translit.model import Romanization, Span, Step, TokenKind
 from translit.normalize import normalize
 from translit.tables import read_table, table
@@ -199,10 +199,10 @@ def _steps(text: str) -> Iterator[tuple[str, str, str]]:
     digits = of_role("digit")
     for token in tokenize(text):
         if token.kind is TokenKind.BENGALI:
-            yield token.text, _write(token.text), "word"
+            yield token.text, without_bengali(_write(token.text)), "word"
         else:
             target = "".join(_LITERAL.get(sign, digits.get(sign, sign)) for sign in token.text)
-            yield token.text, target.replace("৳", "$"), "passed"
+            yield token.text, without_bengali(target.replace("৳", "$")), "passed"
 
 
 def romanizer(name: str, **options: Any) -> Callable[[str], str]:

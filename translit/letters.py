@@ -7,7 +7,7 @@ from functools import cache
 
 from translit.tables import read_table, table
 
-__all__ = ["Letter", "letters", "of_role"]
+__all__ = ["Letter", "letters", "of_role", "without_bengali"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +37,20 @@ def of_role(*roles: str) -> dict[str, str]:
     {'ড়': 'ড', 'ঢ়': 'ঢ', 'য়': 'য'}
     """
     return {letter.text: letter.value for letter in letters() if letter.role in roles}
+
+
+@cache
+def _remains() -> dict[int, str]:
+    """Return what stands in Latin script for each character of the block; most have nothing."""
+    known = of_role("digit", "punctuation", "symbol")
+    codes = [*range(0x980, 0xA00), 0x964, 0x965, 0x200C, 0x200D]
+    return {code: known.get(chr(code), "") for code in codes}
+
+
+def without_bengali(text: str) -> str:
+    """Return a text with what is left of Bengali in it as digits and signs of Latin, or dropped.
+
+    >>> without_bengali("Putin, ২০২৪।")
+    'Putin, 2024.'
+    """
+    return text if text.isascii() else text.translate(_remains())

@@ -1,10 +1,13 @@
 """The front door: names, options, steps, and errors that help."""
 
+import re
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import translit
+from translit.schemes import catalogue
 
 LATIN = ["iso15919", "iast", "ala-lc", "nlk", "ungegn", "itrans", "hk", "slp1", "velthuis", "wx"]
 texts = st.text(
@@ -126,3 +129,16 @@ def test_all_is_sorted_and_importable():
     """The front door is what it says it is."""
     assert translit.__all__ == sorted(translit.__all__)
     assert all(hasattr(translit, name) for name in translit.__all__)
+
+
+@pytest.mark.parametrize("scheme", list(catalogue()))
+@settings(max_examples=60, deadline=None)
+@given(
+    text=st.text(
+        st.sampled_from([chr(c) for c in range(0x980, 0xA00)] + list("\u200c\u200d।॥ a1.")),
+        max_size=16,
+    )
+)
+def test_no_scheme_leaves_bengali_behind(scheme, text):
+    """Whatever Bengali text comes in, Latin output holds no Bengali sign and no joiner."""
+    assert not re.search("[\u0980-\u09ff\u200c\u200d\u0964\u0965]", translit.romanize(text, scheme))

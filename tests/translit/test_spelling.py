@@ -176,3 +176,9 @@ def test_long_words_are_bounded():
     assert translit.similarity("ক" * 10_000, "k" * 10_000) == 0.0
     assert len(spell_latin("কা" * 5_000, 1)) == 1
     assert spell_bengali("ka" * 5_000, 1)
+
+
+def test_nothing_bengali_is_left_in_english():
+    """Digits, danda and signs turn Latin, what has no Latin form goes; candidates too."""
+    assert translit.romanize("পুতিন, ২০২৪।", scheme="english") == "Putin, 2024."
+    assert translit.candidates("পুতিন ২", n=1)[0].text == "Putin 2"

@@ -6,6 +6,7 @@ from functools import lru_cache
 from heapq import nlargest
 from typing import TYPE_CHECKING, Any
 
+from translit.letters import without_bengali
 from translit.model import Candidate, Romanization, Span, Step, TokenKind
 from translit.normalize import normalize
 from translit.spelling.customary import bengali_of, latin_of
@@ -52,7 +53,7 @@ def ranked(text: str, n: int, *, to_latin: bool = True) -> list[Candidate]:
         if token.kind == wanted:
             choices = _word(token.text, to_latin) or (Candidate(token.text, 1.0),)
         else:
-            choices = (Candidate(token.text, 1.0),)
+            choices = (Candidate(without_bengali(token.text) if to_latin else token.text, 1.0),)
         grown = (
             Candidate(head.text + tail.text, head.score * tail.score)
             for head in beam
@@ -84,6 +85,8 @@ def explainer(name: str, *, back: bool = False, **_: Any) -> Callable[[str], Rom
                 known = bengali_of(token.text) if back else latin_of(token.text)
                 target = choices[0].text if choices else token.text
                 rule = "customary spelling" if known else "joint n-gram"
+            if not back:
+                target = without_bengali(target)
             steps.append(Step(Span(token.span.start, token.span.stop), token.text, target, rule))
         return Romanization("".join(step.target for step in steps), tuple(steps))
 
