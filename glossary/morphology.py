@@ -11,7 +11,7 @@ The rules are those of the traditional grammars; the table is `tables/suffixes.t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -101,7 +101,8 @@ def _by_tail() -> dict[str, tuple[Ending, ...]]:
     return {letter: tuple(items) for letter, items in found.items()}
 
 
-def _readings(word: str) -> list[tuple[str, str, float]]:
+@lru_cache(maxsize=1 << 15)
+def _readings(word: str) -> tuple[tuple[str, str, float], ...]:
     """Return (stem, ending, share) of all readings, the word itself first."""
     unchanged = (word, "", 0.0)
     found: dict[str, tuple[str, str, float]] = {word: unchanged}
@@ -120,7 +121,7 @@ def _readings(word: str) -> list[tuple[str, str, float]]:
                 found[stem] = reading
                 frontier.append((*reading, level))
     rest = sorted(list(found.values())[1:], key=lambda reading: -reading[2])
-    return [unchanged, *rest]
+    return (unchanged, *rest)
 
 
 def _strip(text: str, item: Ending) -> str | None:

@@ -25,6 +25,7 @@ _LATIN = regex.compile(r"\p{Latin}")
 _BENGALI = regex.compile(r"\p{Bengali}")
 _LATIN_BEFORE = regex.compile(r"\p{Latin}[\p{Latin}\p{M}\d.’'”\"]*\s{0,3}$")
 _ADDRESS = regex.compile(r"\s*(?:https?:|www\.|mailto:|[./#])")
+_END = regex.compile("[।?!….]")
 _DEEPEST = 8
 
 
@@ -48,7 +49,7 @@ def find_parentheticals(text: str) -> list[Parenthetical]:
         if reverse is None or _is_link_target(text, open_, close):
             continue
         if sentences is None:
-            sentences = split_sentences(_hide_brackets(text))
+            sentences = split_sentences(text, _kept_whole(text))
             starts = [sentence.start for sentence in sentences]
         sentence = sentence_at(sentences, starts, open_)
         if not reverse and not _BENGALI.search(text, max(sentence.start, open_ - LONGEST), open_):
@@ -124,12 +125,17 @@ def _direction(text: str, open_: int, close: int) -> bool | None:
     return False if _LATIN.search(inside) else None
 
 
-def _hide_brackets(text: str) -> str:
-    """Blank out the ends of sentences inside short brackets, so that none is cut in two."""
-    letters: list[str] | None = None
-    for open_, close in _balanced(text):
-        if close - open_ > LONGEST or not regex.search(r"[।?!….]", text, pos=open_, endpos=close):
-            continue
-        letters = letters if letters is not None else list(text)
-        letters[open_ + 1 : close] = "x" * (close - open_ - 1)
-    return text if letters is None else "".join(letters)
+def _kept_whole(text: str) -> list[tuple[int, int]]:
+    """Return the places of short brackets in which a sentence seems to end, merged, in order."""
+    found: list[tuple[int, int]] = []
+    spans = sorted(
+        span
+        for span in _balanced(text)
+        if span[1] - span[0] <= LONGEST and _END.search(text, *span)
+    )
+    for start, stop in spans:
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(stop, found[-1][1]))
+        else:
+            found.append((start, stop))
+    return found

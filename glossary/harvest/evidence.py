@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Evidence", "count_words"]
 
+_SLICE = 1 << 20  # codepoints counted at a time, so that a long text costs no long list
 _BENGALI_WORD = regex.compile(r"[\p{Bengali}\p{M}\u200c\u200d]+")
 
 
@@ -27,7 +28,14 @@ def count_words(text: str) -> Counter[str]:
     >>> count_words("মস্কো ও মস্কো")["মস্কো"]
     2
     """
-    raw = Counter(_BENGALI_WORD.findall(text))
+    raw: Counter[str] = Counter()
+    start = 0
+    while start < len(text):
+        stop = start + _SLICE
+        if stop < len(text):
+            stop = max(text.rfind(" ", start, stop), text.rfind("\n", start, stop)) + 1 or stop
+        raw.update(_BENGALI_WORD.findall(text, start, stop))
+        start = stop
     counted: Counter[str] = Counter()
     for word, count in raw.items():
         counted[search_key(word)] += count

@@ -21,15 +21,21 @@ _END = regex.compile(
 )
 
 
-def split_sentences(text: str) -> list[Sentence]:
+def split_sentences(text: str, whole: Sequence[tuple[int, int]] = ()) -> list[Sentence]:
     """Return the sentences of a text; their spans tile it.
+
+    No sentence ends inside the places of `whole`, which are in order and apart: (Mr. India).
 
     >>> [sentence.stop for sentence in split_sentences("মস্কো। বেজিং।")]
     [6, 13]
     """
     found: list[Sentence] = []
-    start = 0
+    start = place = 0
     for match in _END.finditer(text):
+        while place < len(whole) and whole[place][1] <= match.start():
+            place += 1
+        if place < len(whole) and whole[place][0] < match.start():
+            continue
         found.append(Sentence(start, match.end()))
         start = match.end()
     if start < len(text):

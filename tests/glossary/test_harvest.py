@@ -153,3 +153,13 @@ def test_whatever_is_read_surfaces_are_where_they_say(text):
 def test_any_unicode_is_survived(text):
     """No text, however odd, stops the harvest."""
     extract(Document("test", f"মস্কো {text} পুতিন ({text}Putin)"))
+
+
+def test_words_are_counted_alike_in_long_texts(monkeypatch):
+    """Counting slice by slice cuts no word in two."""
+    from glossary.harvest import evidence
+
+    text = "মস্কো বেজিংয়ের রাশিয়া\nদিল্লি " * 50
+    whole = evidence.count_words(text)
+    monkeypatch.setattr(evidence, "_SLICE", 13)
+    assert evidence.count_words(text) == whole
