@@ -24,6 +24,7 @@ FLOORS = {
         ["letterwise"],
         ["bridge"],
         ["pipeline"],
+        ["training_cli"],
         ["marc"],
         ["cli"],
         ["__main__"],

@@ -12,6 +12,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal
 import click
 
 from translit.errors import ImpossiblePair, NotInScheme, TranslitError, UndecodableText
+from translit.training_cli import evaluate, train
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -311,3 +312,7 @@ def schemes(as_json: bool) -> None:
         for row in rows
     ]
     click.echo(tabulate(shown, headers="keys", maxcolwidths=[None, 28, 36, None, 40, None]))
+
+
+main.add_command(train)
+main.add_command(evaluate)

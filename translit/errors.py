@@ -5,7 +5,8 @@ TranslitError
 ├── ImpossiblePair     the two schemes cannot be converted into one another
 ├── NotInScheme        strict conversion met text that the source scheme does not define
 ├── UndecodableText    a file's bytes are not text in any encoding that we know
-└── TableError         a table of ours is malformed: path, line and reason
+├── TableError         a table of ours is malformed: path, line and reason
+└── ModelError         a model file cannot be read or made: path and reason
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ImpossiblePair",
+    "ModelError",
     "NotInScheme",
     "TableError",
     "TranslitError",
@@ -78,3 +80,12 @@ class TableError(TranslitError):
         self.line = line
         self.reason = reason
         super().__init__(f"{path}, line {line}: {reason}")
+
+
+class ModelError(TranslitError):
+    """A model file cannot be read or made."""
+
+    def __init__(self, path: object, reason: str) -> None:
+        self.path = str(path)
+        self.reason = reason
+        super().__init__(f"{path}: {reason}")

@@ -239,9 +239,9 @@ def candidates(
     """
     learned = {name for name in (source, target) if name != NATIVE and _learned(name)}
     if target in learned:
-        return spelling.ranked(_bengali(text, source), n)
+        return spelling.ranked(_bengali(text, source), n, name=target)
     if source in learned:
-        found = spelling.ranked(text, n, to_latin=False)
+        found = spelling.ranked(text, n, to_latin=False, name=source)
         if target == NATIVE:
             return found
         return [Candidate(romanize(one.text, target), one.score) for one in found]

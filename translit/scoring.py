@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from translit.model import Romanizer
 
-__all__ = ["Row", "Scorecard", "score"]
+__all__ = ["Bin", "Row", "Scorecard", "reliability", "score"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +95,52 @@ def _row(source: str, references: str | Sequence[str], romanizer: Romanizer, n: 
     best = given[0] if given else ""
     error = min(Levenshtein.distance(best, key) / max(len(key), 1) for key in keys)
     return Row(source, wanted, answers[0] if answers else "", rank, error)
+
+
+@dataclass(frozen=True, slots=True)
+class Bin:
+    """Answers of like probability: how many, the probability promised, the share right."""
+
+    answers: int
+    promised: float
+    right: float
+
+    def as_record(self) -> dict[str, Any]:
+        """Return the figures as `--json` prints them."""
+        return {
+            "answers": self.answers,
+            "promised": round(self.promised, 4),
+            "right": round(self.right, 4),
+        }
+
+
+def reliability(
+    pairs: Iterable[tuple[str, str | Sequence[str]]],
+    romanizer: Romanizer,
+    *,
+    n: int = 5,
+    bins: int = 10,
+) -> list[Bin]:
+    """Return, by probability, how often the answers are right; empty bins are left out.
+
+    >>> from translit.model import Candidate
+    >>> pairs = [("মস্কো", "Moscow"), ("দিল্লি", "Delhi")]
+    >>> reliability(pairs, lambda text, n: [Candidate("delhi", 0.5)])
+    [Bin(answers=2, promised=0.5, right=0.5)]
+    """
+    found: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
+    for source, references in pairs:
+        wanted = (references,) if isinstance(references, str) else references
+        keys = {search_key(reference) for reference in wanted}
+        for one in romanizer(source, n)[:n]:
+            place = min(int(one.score * bins), bins - 1)
+            found[place].append((one.score, search_key(one.text) in keys))
+    return [
+        Bin(
+            len(part),
+            sum(score for score, _ in part) / len(part),
+            sum(right for _, right in part) / len(part),
+        )
+        for part in found
+        if part
+    ]

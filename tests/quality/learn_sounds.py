@@ -3,8 +3,7 @@
     python tests/quality/learn_sounds.py --names NAMES.tsv.gz... [--words WORDS.tsv.gz...]
 
 `--names` have English spellings, `--words` informal ones; files may be gzipped; columns
-beyond the second are not read. Writes sounds.tsv, joint.tsv and similarity.tsv into
-translit/tables. Deterministic; about ten minutes on one core. Needs numpy and scipy,
+beyond the second are not read. Writes sounds.tsv and similarity.tsv into translit/tables. Deterministic; about ten minutes on one core. Needs numpy and scipy,
 which the package itself does not.
 """
 
@@ -23,7 +22,6 @@ import translit.tables
 from translit import normalize
 from translit.spelling import sounds
 from translit.spelling.alignment import Emissions, best_path, learn_emissions
-from translit.spelling.joint import COLUMNS, count_joint
 from translit.spelling.units import bengali_units, latin_letters
 
 if TYPE_CHECKING:
@@ -81,16 +79,6 @@ def sound_rows(table: Emissions) -> list[str]:
     ]
 
 
-def joint_rows(names: list[Pair], table: Emissions) -> list[str]:
-    """Return the rows of joint.tsv, most frequent first."""
-    counts = count_joint(names, table)
-    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return [
-        "\t".join((" ".join(history), *token.rsplit(":", 1), str(count)))
-        for (history, token), count in rows
-    ]
-
-
 def similarity_rows(words: list[tuple[str, str]]) -> list[str]:
     """Fit the logistic weights of `similarity` on pairs, inflected pairs and wrong pairs."""
     chance = random.Random(5)  # noqa: S311 - a fixed draw, so that training repeats
@@ -116,7 +104,7 @@ def similarity_rows(words: list[tuple[str, str]]) -> list[str]:
 
 
 def main() -> None:
-    """Learn and write the three tables."""
+    """Learn and write the two tables."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--names", nargs="+", required=True)
     parser.add_argument("--words", nargs="*", default=[])
@@ -130,13 +118,6 @@ def main() -> None:
         "P(letters | unit), learned by tests/quality/learn_sounds.py; see data/README.md",
         "unit\tletters\tprobability",
         sound_rows(table),
-    )
-    units = [pair for pair in (usable(*pair) for pair in names) if pair]
-    write(
-        "joint.tsv",
-        "Counts of a joint trigram, learned by tests/quality/learn_sounds.py; see data/README.md",
-        "\t".join(COLUMNS),
-        joint_rows(units, table),
     )
     sounds.sound_table.cache_clear()
     write(

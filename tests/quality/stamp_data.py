@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 README = ROOT / "data" / "README.md"
 MARK = "<!-- fingerprints -->\n"
-FOLDERS = ("translit/tables", "glossary/tables", "data/articles")
+FOLDERS = ("translit/spelling/models", "translit/tables", "glossary/tables", "data/articles")
 
 
 def files() -> list[Path]:

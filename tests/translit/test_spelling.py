@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 import translit
 from translit.spelling.alignment import best_path, learn_emissions
 from translit.spelling.customary import COLUMNS, bengali_of, latin_of
-from translit.spelling.joint import spell_bengali, spell_latin
+from translit.spelling.shipped import shipped
 from translit.spelling.sounds import sound_table
 from translit.spelling.units import FINAL, bengali_units, join_units, latin_letters
 from translit.tables import read_table, table
@@ -157,7 +157,7 @@ def test_steps_say_what_settled_a_word():
 @given(st.text(alphabet="কখগতদনপবমরলসহািীুেো্ংঁয়ৎ্যর ১a-", max_size=30))
 def test_any_bengali_is_spelt(text):
     """No text stops the speller, and answers are plain letters for plain words."""
-    for word, share in spell_latin(text, 3):
+    for word, share in shipped("english").latin(text, 3):
         assert word.isascii()
         assert 0 <= share <= 1.0001
     translit.candidates(text)
@@ -167,15 +167,15 @@ def test_any_bengali_is_spelt(text):
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzé' -", max_size=24))
 def test_any_latin_is_spelt(text):
     """No text stops the way back, and what comes out is Bengali in NFC."""
-    for word, _ in spell_bengali(text, 3):
+    for word, _ in shipped("english").bengali(text, 3):
         assert unicodedata.is_normalized("NFC", word)
 
 
 def test_long_words_are_bounded():
     """Ten thousand letters are no reason to hang."""
     assert translit.similarity("ক" * 10_000, "k" * 10_000) == 0.0
-    assert len(spell_latin("কা" * 5_000, 1)) == 1
-    assert spell_bengali("ka" * 5_000, 1)
+    assert len(shipped("english").latin("কা" * 5_000, 1)) == 1
+    assert shipped("english").bengali("ka" * 5_000, 1)
 
 
 def test_nothing_bengali_is_left_in_english():

@@ -1,9 +1,10 @@
-"""Customary spelling, learned from pairs: the engine behind the scheme `english`.
+"""Spelling learned from pairs: the engine behind the schemes `english` and `informal`.
 
-A word that has a customary spelling (`tables/conventional.tsv`) gets it; every other word
-is spelt by the joint n-gram. Names of several words are ranked as wholes.
+`english` gives names their customary spelling (`tables/conventional.tsv`), and every other
+word what the joint n-gram of names says. `informal` reads and writes Latin as people type
+Bengali; sentences are read as wholes.
 """
 
-from translit.spelling.english import explainer, nativizer, ranked, romanizer
+from translit.spelling.engine import explainer, nativizer, ranked, romanizer
 
 __all__ = ["explainer", "nativizer", "ranked", "romanizer"]

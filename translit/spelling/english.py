@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 from heapq import nlargest
-from typing import TYPE_CHECKING, Any
 
 from translit.letters import without_bengali
 from translit.model import Candidate, Romanization, Span, Step, TokenKind
 from translit.normalize import normalize
 from translit.spelling.customary import bengali_of, latin_of
-from translit.spelling.joint import spell_bengali, spell_latin
+from translit.spelling.shipped import shipped
 from translit.tokens import tokenize
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-__all__ = ["explainer", "nativizer", "ranked", "romanizer"]
+__all__ = ["explain", "ranked"]
 
 _CUSTOM = 0.9  # share of the probability that customary spellings take
 _FALL = 0.4  # each later customary spelling is this much less likely than the one before
@@ -27,7 +23,8 @@ _PER_WORD = 6
 def _word(word: str, to_latin: bool) -> tuple[Candidate, ...]:  # noqa: FBT001 - cached
     """Rank the spellings of one word."""
     known = latin_of(word) if to_latin else bengali_of(word)
-    learned = spell_latin(word, _PER_WORD) if to_latin else spell_bengali(word, _PER_WORD)
+    speller = shipped("english")
+    learned = speller.latin(word, _PER_WORD) if to_latin else speller.bengali(word, _PER_WORD)
     found: dict[str, float] = {}
     weights = [_FALL**place for place in range(len(known))]
     for spelling, weight in zip(known, weights, strict=True):
@@ -63,31 +60,17 @@ def ranked(text: str, n: int, *, to_latin: bool = True) -> list[Candidate]:
     return beam[:n]
 
 
-def romanizer(name: str, **_: Any) -> Callable[[str], str]:  # noqa: ARG001 - one scheme so far
-    """Return the function from Bengali text to its customary English spelling."""
-    return lambda text: explainer("english")(text).text
-
-
-def nativizer(name: str, **_: Any) -> Callable[[str], str]:  # noqa: ARG001
-    """Return the function from English spelling to Bengali text."""
-    return lambda text: explainer("english", back=True)(text).text
-
-
-def explainer(name: str, *, back: bool = False, **_: Any) -> Callable[[str], Romanization]:  # noqa: ARG001
-    """Return the function that spells word by word and tells what settled each word."""
-
-    def explain(text: str) -> Romanization:
-        steps = []
-        for token in tokenize(normalize(text)):
-            target, rule = token.text, "passed"
-            if token.kind == (TokenKind.LATIN if back else TokenKind.BENGALI):
-                choices = _word(token.text, not back)
-                known = bengali_of(token.text) if back else latin_of(token.text)
-                target = choices[0].text if choices else token.text
-                rule = "customary spelling" if known else "joint n-gram"
-            if not back:
-                target = without_bengali(target)
-            steps.append(Step(Span(token.span.start, token.span.stop), token.text, target, rule))
-        return Romanization("".join(step.target for step in steps), tuple(steps))
-
-    return explain
+def explain(text: str, *, back: bool = False) -> Romanization:
+    """Spell word by word, and tell what settled each word."""
+    steps = []
+    for token in tokenize(normalize(text)):
+        target, rule = token.text, "passed"
+        if token.kind == (TokenKind.LATIN if back else TokenKind.BENGALI):
+            choices = _word(token.text, not back)
+            known = bengali_of(token.text) if back else latin_of(token.text)
+            target = choices[0].text if choices else token.text
+            rule = "customary spelling" if known else "joint n-gram"
+        if not back:
+            target = without_bengali(target)
+        steps.append(Step(Span(token.span.start, token.span.stop), token.text, target, rule))
+    return Romanization("".join(step.target for step in steps), tuple(steps))
