@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 import regex
 
-from translit import avro, bridge, letterwise, pronounce, spelling
+from translit import avro, bridge, letterwise, pronounce
 from translit.errors import ImpossiblePair, NotInScheme, UnknownScheme
 from translit.model import Candidate
 from translit.normalize import normalize
@@ -75,7 +75,9 @@ def _engine(name: str) -> Engine:
         case "sound":
             return pronounce
         case "spelling":
-            return spelling
+            from translit.spelling import engine  # noqa: PLC0415 - numpy, for these schemes only
+
+            return engine
         case "bridge":
             return bridge
         case _:
@@ -239,18 +241,26 @@ def candidates(
     """
     learned = {name for name in (source, target) if name != NATIVE and _learned(name)}
     if target in learned:
-        return spelling.ranked(_bengali(text, source), n, name=target)
+        return _ranked(_bengali(text, source), n, name=target)
     if source in learned:
-        found = spelling.ranked(text, n, to_latin=False, name=source)
+        found = _ranked(text, n, to_latin=False, name=source)
         if target == NATIVE:
             return found
         return [Candidate(romanize(one.text, target), one.score) for one in found]
     return [Candidate(transliterate(text, source, target), 1.0)][:n]
 
 
+def _ranked(text: str, n: int, *, to_latin: bool = True, name: str) -> list[Candidate]:
+    """Rank by a learned scheme; its models and numpy load on first use."""
+    from translit.spelling.engine import ranked  # noqa: PLC0415
+
+    return ranked(text, n, to_latin=to_latin, name=name)
+
+
 def _learned(name: str) -> bool:
     """Say whether a scheme ranks its answers; an unknown one raises UnknownScheme."""
-    return _engine(name) is spelling
+    _engine(name)
+    return name in catalogue() and catalogue()[name].engine == "spelling"
 
 
 def _bengali(text: str, source: str) -> str:

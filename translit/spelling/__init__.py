@@ -3,8 +3,6 @@
 `english` gives names their customary spelling (`tables/conventional.tsv`), and every other
 word what the joint n-gram of names says. `informal` reads and writes Latin as people type
 Bengali; sentences are read as wholes.
+
+`engine` is what the front door asks; it brings numpy, so it is imported on first use.
 """
-
-from translit.spelling.engine import explainer, nativizer, ranked, romanizer
-
-__all__ = ["explainer", "nativizer", "ranked", "romanizer"]
