@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -26,6 +25,8 @@ __all__ = ["Glossary", "extract", "open_glossary", "software_version"]
 
 def software_version() -> str:
     """Return the version of the installed package."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow, seldom
+
     try:
         return version("bengali-translit-glossary")
     except PackageNotFoundError:  # run from a source tree

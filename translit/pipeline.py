@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 import regex
 
-from translit import avro, bridge, letterwise, pronounce
+from translit import bridge, letterwise
 from translit.errors import ImpossiblePair, NotInScheme, UnknownScheme
 from translit.model import Candidate
 from translit.normalize import normalize
@@ -65,14 +65,18 @@ def _info(name: str) -> SchemeInfo:
 
 @cache
 def _engine(name: str) -> Engine:
-    """Return the engine that serves the scheme `name`."""
+    """Return the engine that serves the scheme `name`; those that few calls want load here."""
     info = _info(name)
     match info.engine:
         case "letters":
             return letterwise
         case "avro":
+            from translit import avro  # noqa: PLC0415
+
             return avro
         case "sound":
+            from translit import pronounce  # noqa: PLC0415
+
             return pronounce
         case "spelling":
             from translit.spelling import engine  # noqa: PLC0415 - numpy, for these schemes only

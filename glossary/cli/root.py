@@ -8,7 +8,6 @@ from typing import Any
 
 import click
 
-from glossary.book import software_version
 from glossary.errors import GlossaryError
 from translit.errors import TranslitError
 
@@ -43,7 +42,7 @@ Examples:
   glossary export -o terms.csv
 """,
 )
-@click.version_option(software_version(), prog_name="glossary")
+@click.version_option(package_name="bengali-translit-glossary", prog_name="glossary")
 @click.option(
     "--db",
     metavar="FILE",
