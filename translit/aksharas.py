@@ -17,7 +17,7 @@ _JOINER: Final = "[\u200c\u200d]*"
 _CONSONANT: Final = f"[ক-নপ-রলশ-হৰৱ\u09dc\u09dd\u09df]{_NUKTA}?"
 _LINKED: Final = f"(?:{_JOINER}{_HASANTA}{_JOINER}{_CONSONANT})"
 _AKSHARA: Final = re.compile(
-    f"""(?P<onset> {_CONSONANT}{_LINKED}*+ | [অ-ঌএঐওঔৠৡ]{_LINKED}++ | ৎ )
+    f"""(?P<onset> {_CONSONANT}{_LINKED}* | [অ-ঌএঐওঔৠৡ]{_LINKED}+ | ৎ )
         (?P<end> (?P<sign> [া-ৄেৈোৌৢৣ] ) | (?P<dead> {_HASANTA}{_JOINER} ) )?
         (?P<coda> [ঁ-ঃ]* )
       | (?P<vowel> [অ-ঌএঐওঔৠৡ] ) (?P<close> [ঁ-ঃ]* )

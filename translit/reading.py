@@ -16,7 +16,7 @@ __all__ = ["Reader"]
 
 _HASANTA: Final = "\N{BENGALI SIGN VIRAMA}"
 _BY_NAME: Final = {name: character for character, name in NAMED_ESCAPES.items()}
-_ESCAPE: Final = r"\\(?:[|+,*.;$\\]|u[0-9A-F]+;|\{(?:[^\\}]|\\.)*+\})"
+_ESCAPE: Final = r"\\(?:[|+,*.;$\\]|u[0-9A-F]+;|\{(?:[^\\}]|\\.)*\})"
 _AFTER_SENTENCE: Final = r"""(?=["'”’»)\]]*+(?:\s|$))"""
 
 
@@ -72,18 +72,21 @@ class Reader:
 
     @cached_property
     def chunks(self) -> re.Pattern[str]:
-        """The pattern whose matches tile a text and are read independently of each other."""
+        """The pattern whose matches tile a text and are read independently of each other.
+
+        Groups are not possessive: until Python 3.11.5 `re` misreads possessive groups.
+        """
         solid, vowel = self._classes
         separator = f"(?:{re.escape(self.scheme.separator)})"
-        join = f"{separator}++"
+        join = f"{separator}+"
         if self.scheme.avagraha_is_apostrophe:
             join = f"(?:{join}|{re.escape(self.scheme.avagraha)})"
-        stem = f"[{solid}]++(?:{join}[{solid}]++)*+"
-        body = f"(?:{stem})?(?:{separator}*+[{vowel}]++)++"
+        stem = f"[{solid}]++(?:{join}[{solid}]++)*"
+        body = f"(?:{stem})?(?:{separator}*[{vowel}]++)+"
         escapes = f"{_ESCAPE}|" if self.scheme.options.reversible else ""
         return re.compile(
-            f"{escapes}{body}(?:{join}{body})*+(?:{join}{stem}{separator}*+)?"
-            f"|{stem}{separator}*+|[^{solid}{vowel}\\\\]++|.",
+            f"{escapes}{body}(?:{join}{body})*(?:{join}{stem}{separator}*)?"
+            f"|{stem}{separator}*|[^{solid}{vowel}\\\\]++|.",
             re.DOTALL,
         )
 

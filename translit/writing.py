@@ -112,9 +112,7 @@ class Writer:
             if chr(code) not in consonants + glued
         )
         inside = f"[{rest}]|[{glued}][{consonants}০-৯]?"
-        return re.compile(
-            f"[{consonants}](?:{inside})*+|(?:{inside})++|[^{_BENGALI}{_ZWNJ}{_ZWJ}]++"
-        )
+        return re.compile(f"[{consonants}](?:{inside})*|(?:{inside})+|[^{_BENGALI}{_ZWNJ}{_ZWJ}]++")
 
     def write(self, chunk: str) -> list[Part]:
         """Write one chunk; the parts' sources joined are the chunk."""

@@ -22,7 +22,7 @@ __all__ = ["explainer", "nativizer", "romanizer"]
 
 _WORD: Final = "[\u0981-\u09b9\u09bc\u09be-\u09ce\u09d7\u09dc-\u09e3\u09f0\u09f1]"
 _CHUNK: Final = re.compile(
-    f"(?P<word>{_WORD}(?:{_WORD}|[\u200c\u200d])*+)"
+    f"(?P<word>{_WORD}(?:{_WORD}|[\u200c\u200d])*)"
     "|(?P<sign>[\u0964\u0965\u0980-\u09ff\u200c\u200d‘’“”–—…])|[^\u0964\u0965\u0980-\u09ff\u200c\u200d‘’“”–—…]++"
 )
 _ASCII: Final = {"‘": "'", "’": "'", "“": '"', "”": '"', "–": "-", "—": "--", "…": "..."}
