@@ -23,7 +23,6 @@ __all__ = [
     "Reason",
     "Sentence",
     "State",
-    "TermPair",
 ]
 
 
@@ -100,15 +99,6 @@ class Parenthetical:
     sentence: Sentence
     anchor: int
     reverse: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TermPair:
-    """A Bengali term in citation form and its rendering in Latin script."""
-
-    bengali: str
-    english: str
-    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)

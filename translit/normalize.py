@@ -22,7 +22,6 @@ __all__ = ["NormalizedText", "normalize", "normalize_with_offsets", "search_key"
 
 NUKTA: Final = "\N{BENGALI SIGN NUKTA}"
 HASANTA: Final = "\N{BENGALI SIGN VIRAMA}"
-ZWNJ: Final = "\N{ZERO WIDTH NON-JOINER}"
 ZWJ: Final = "\N{ZERO WIDTH JOINER}"
 
 _KHANDA_TA: Final = "\N{BENGALI LETTER KHANDA TA}"

@@ -19,7 +19,6 @@ _JOINT = rf"(?:[-‐‑–/'’&]|(?<=(?<!{_LETTERS}){_LETTERS}{{1,4}})\.|(?<=\p
 _WORD = regex.compile(
     rf"{_LETTERS}+(?:{_JOINT}{_LETTERS}+)*(?:(?<=(?<!{_LETTERS}){_LETTERS}{{1,3}})\.)?"
 )
-_GAP = regex.compile(r"[\s\u00a0\u200b]*")
 _BEFORE_BRACKET = regex.compile(r"[\s\u00a0\u200b]*([’”\"'`»›*_]{0,4})[\s\u00a0\u200b]*$")
 _HAS_BENGALI = regex.compile(r"\p{Bengali}")
 _LIST_MARK = regex.compile(r"\p{Nd}{1,3}[.)]\s*")

@@ -73,10 +73,10 @@ def test_the_tree_knows_its_words_and_no_others():
     units = sorted({unit for word in counts for unit in graphemes(word)})
     lexicon = Lexicon(tree(counts, units), units)
     for word, count in counts.items():
-        assert lexicon.log_count(word) == pytest.approx(math.log(count), abs=0.05)
-    assert lexicon.log_count("কল") < 0
+        assert lexicon.own(lexicon.walk(0, word)) == pytest.approx(math.log(count), abs=0.05)
+    assert lexicon.own(lexicon.walk(0, "কল")) < 0
     assert lexicon.walk(0, "ক") != OUTSIDE
-    assert lexicon.log_count("খবর") < 0
+    assert lexicon.own(lexicon.walk(0, "খবর")) < 0
 
 
 def test_a_model_file_comes_back(tmp_path):

@@ -123,7 +123,3 @@ class Lexicon:
     def best(self, node: int) -> float:
         """Return the logarithm of the best count at a node or below it."""
         return -1.0 if node == OUTSIDE else (self._best[node] - 1) / _STEP
-
-    def log_count(self, word: str) -> float:
-        """Return the logarithm of the count of a word; below zero if it is not listed."""
-        return self.own(self.walk(0, word))
